@@ -1,0 +1,1 @@
+"""Measurements against bare Django; `make bench` prints them. Ratios, because they survive another machine."""

@@ -1,0 +1,1 @@
+"""Figures: from the kept counters for today, from the history for a past day."""

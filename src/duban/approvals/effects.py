@@ -1,0 +1,26 @@
+"""What is carried out when a request is granted or refused: filled by the site's wiring from the rooms above."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from duban.approvals.models import Request
+from duban.people.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`granted` runs in the transaction of the last decision, `refused` in that of a refusal.
+
+    `governed` returns the subjects on which a standing may do the asked act itself: an office decides on nothing else,
+    not even by refusing.
+    """
+
+    granted: Callable[[Standing, Request, str], None]
+    governed: Callable[[Standing], QuerySet[Any]]
+    refused: Callable[[Standing, Request, str], None] | None = None
+
+
+TABLE: dict[str, Effect] = {}

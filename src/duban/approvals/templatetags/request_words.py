@@ -1,0 +1,14 @@
+"""Words of the pages about requests."""
+
+from django import template
+from django.utils.functional import Promise
+
+from duban.approvals.words import asked_words
+
+register = template.Library()
+
+
+@register.filter
+def asks(verb: str) -> Promise | str:
+    """What a request asks for."""
+    return asked_words(verb)

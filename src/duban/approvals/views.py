@@ -1,0 +1,141 @@
+"""Pages about requests: the list, one request, deciding, taking back."""
+
+from io import BytesIO
+from typing import Literal
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from duban.approvals import actions, queries
+from duban.approvals.export import COLUMNS, line
+from duban.approvals.forms import DecideForm, FilterForm
+from duban.approvals.models import Request
+from duban.approvals.opinions import is_vague
+from duban.approvals.words import asked_words, terms_words
+from duban.engine.errors import Problem
+from duban.engine.now import now
+from duban.engine.tables import write_table
+from duban.people.models import Role
+from duban.people.standing import Standing
+from duban.record.acts import Forbidden, Refused, may
+
+TABS = frozenset({"to_decide", "mine", "decided", "all"})
+SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+
+
+def _standing(request: HttpRequest) -> Standing:
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    return standing
+
+
+def _rows(request: HttpRequest, form: FilterForm, name: str) -> QuerySet[Request]:
+    form.is_valid()
+    asked, standing = form.cleaned_data, _standing(request)
+    words = asked.get("q", ""), asked.get("verb", ""), asked.get("state", "")
+    rows = queries.found(standing, queries.tab(standing, name), *words, request.GET.get("sort", ""))
+    return rows.prefetch_related("steps")
+
+
+def _tab(request: HttpRequest) -> str:
+    asked = request.GET.get("tab", "")
+    decides = bool({Role.SUPERVISION, Role.LEADER} & _standing(request).roles)
+    return asked if asked in TABS else "to_decide" if decides else "mine"
+
+
+@login_required
+def list_(request: HttpRequest) -> HttpResponse:
+    """Requests: to decide, mine, decided, all."""
+    standing, name, form = _standing(request), _tab(request), FilterForm(request.GET)
+    page = Paginator(_rows(request, form, name), 50).get_page(request.GET.get("page"))
+    labels = {"to_decide": _("To decide"), "mine": _("Mine"), "decided": _("Decided"), "all": _("All")}
+    tabs = [
+        {"label": label, "url": f"{reverse('request.list')}?tab={key}", "current": key == name,
+         "count": queries.to_decide(standing).count() if key == "to_decide" else None}
+        for key, label in labels.items()
+    ]  # fmt: skip
+    rows = queries.shown(standing, page, now())
+    context = {"rows": rows, "page_obj": page, "filter_form": form, "tabs": tabs, "tab": name, "default_sort": "-at"}
+    return render(request, "approvals/list.html", context)
+
+
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as a table: exactly the rows on screen, all pages."""
+    shape: Literal["xlsx", "csv"] = "csv" if request.GET.get("format") == "csv" else "xlsx"
+    rows = queries.shown(_standing(request), _rows(request, FilterForm(request.GET), _tab(request))[:20_000], now())
+    out = BytesIO()
+    write_table((line(row) for row in rows), COLUMNS, out, shape, get_language() or "zh-hans")
+    answer = HttpResponse(out.getvalue(), content_type=SHEETS[shape])
+    answer["Content-Disposition"] = f'attachment; filename="requests.{shape}"'
+    return answer
+
+
+@login_required
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One request with its steps, opinions and clocks."""
+    standing = _standing(request)
+    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__by"), pk=pk)
+    row = queries.shown(standing, [one], now())[0]
+    pending = one.state == Request.State.PENDING
+    return render(request, "approvals/show.html", {
+        "one": one, "row": row, "asks": asked_words(one.verb), "terms": terms_words(one), "now": now(),
+        "may_decide": pending and may(standing, "request.decide", one),
+        "may_withdraw": pending and may(standing, "request.withdraw", one),
+        "may_make_matter": standing.has(Role.SUPERVISION),
+    })  # fmt: skip
+
+
+@login_required
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Grant or refuse, with an opinion."""
+    standing = _standing(request)
+    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by"), pk=pk)
+    if not may(standing, "request.decide", one):
+        raise Forbidden("request.decide")
+    form = DecideForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decide(standing, one, **form.cleaned_data)
+        except Refused as no:
+            form.add_error(no.field if no.field in form.fields else None, str(no.message))
+        except Problem as problem:
+            form.add_error(None, problem.text(get_language() or ""))
+        else:
+            _tell(request, str(form.cleaned_data["opinion"]))
+            return redirect("request.show", pk=pk)
+    row = queries.shown(standing, [one], now())[0]
+    context = {"one": one, "row": row, "form": form, "asks": asked_words(one.verb), "terms": terms_words(one)}
+    return render(request, "approvals/decide.html", context)
+
+
+@login_required
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a request back."""
+    standing = _standing(request)
+    one = get_object_or_404(queries.seen_by(standing), pk=pk)
+    if not may(standing, "request.withdraw", one):
+        raise Forbidden("request.withdraw")
+    if request.method == "POST":
+        try:
+            actions.withdraw(standing, one)
+            messages.success(request, _("The request is taken back."))
+        except Refused as no:
+            messages.error(request, str(no.message))
+        return redirect("request.show", pk=pk)
+    return render(request, "ui/confirm_page.html", {
+        "title": _("Take the request back"), "text": one.reason, "verb": _("Take back the request"),
+        "back": reverse("request.show", args=[pk]),
+    })  # fmt: skip
+
+
+def _tell(request: HttpRequest, opinion: str) -> None:
+    messages.success(request, _("Decided."))
+    if is_vague(opinion):
+        messages.warning(request, _("The opinion says nothing that can be acted on; it is kept with that flag."))

@@ -1,0 +1,56 @@
+"""``duban demo``: the made-up city 澄川市 with a year of matters, to try everything on."""
+
+import sys
+from datetime import datetime
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from duban.matters.actions.clockwork import tick
+from duban.people.models import Unit
+from duban.site.demo import play
+from duban.site.demo.city import PASSWORD
+
+# How many turns the stories of one matter take on average: only for the progress bar.
+TURNS = 6
+
+
+@click.command()
+@click.option("--if-missing", is_flag=True, help="Do nothing where there is data already.")
+@click.option("--matters", default=240, show_default=True, help="How many matters the year has.")
+def command(if_missing: bool, matters: int) -> None:
+    """Make the demo city in an empty system (about a minute)."""
+    call_command("migrate", verbosity=0)
+    if Unit.objects.exists():
+        if if_missing:
+            click.echo(_("demo: there is data already, nothing to do"))
+            return
+        click.echo(_("This system holds data already; the demo city is made only in an empty one."), err=True)
+        sys.exit(1)
+    with _bar() as bar:
+        task = bar.add_task(_("demo city"), total=matters * TURNS)
+        play(matters, tell=lambda turns: bar.update(task, completed=turns), morning=_morning)
+        bar.update(task, completed=matters * TURNS)
+    (settings.FOLDER / "demo").touch()
+    click.echo(
+        _("demo: sign in as supervisor, leader, head, deputy, clerk, inspector, auditor, admin or stranger")
+    )
+    click.echo(_("demo: the password of all of them is %(password)s") % {"password": PASSWORD})
+
+
+def _morning(moment: datetime) -> None:
+    tick(moment)
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

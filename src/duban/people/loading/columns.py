@@ -1,0 +1,252 @@
+"""The columns of the three kinds of file, in both languages; the templates to download are made of them."""
+
+from duban.engine.tables import Choice, Column
+from duban.people.models import Rank, Role
+
+UNITS = (
+    Column(
+        "code",
+        {"zh-hans": "单位编码", "en": "Unit code"},
+        required=True,
+        synonyms=("编码", "机构编码", "单位代码", "code"),
+        help={"zh-hans": "全市唯一；再次导入时按编码更新", "en": "Unique; a second load updates by it"},
+        example="A01",
+        longest=40,
+    ),
+    Column(
+        "parent",
+        {"zh-hans": "上级单位编码", "en": "Parent code"},
+        synonyms=("上级编码", "上级单位", "父级编码", "上级机构编码", "parent"),
+        help={"zh-hans": "最上级单位留空", "en": "Leave empty for the top unit"},
+        example="A",
+        longest=40,
+    ),
+    Column(
+        "name",
+        {"zh-hans": "单位名称", "en": "Name"},
+        required=True,
+        synonyms=("名称", "机构名称", "单位全称"),
+        example="示例市某局",
+        longest=120,
+        width=30,
+    ),
+    Column(
+        "name_en",
+        {"zh-hans": "英文名称", "en": "Name in English"},
+        synonyms=("英文名", "English name"),
+        example="Example Bureau",
+        longest=120,
+        width=30,
+    ),
+    Column(
+        "short_name",
+        {"zh-hans": "简称", "en": "Short name"},
+        synonyms=("单位简称",),
+        example="某局",
+        longest=60,
+    ),
+    Column(
+        "aliases",
+        {"zh-hans": "别名", "en": "Other names"},
+        synonyms=("曾用名", "其他名称", "aliases"),
+        help={"zh-hans": "多个用分号隔开", "en": "Separate several by semicolons"},
+        example="原某委;某办",
+        longest=400,
+        width=30,
+    ),
+    Column(
+        "kind",
+        {"zh-hans": "单位类型", "en": "Kind"},
+        synonyms=("类型", "机构类型"),
+        example="部门",
+        longest=40,
+    ),
+)
+
+RANKS = (
+    Choice(Rank.HEAD, {"zh-hans": "主要负责人", "en": "Head of unit"}, ("一把手", "正职", "负责人")),
+    Choice(Rank.DEPUTY, {"zh-hans": "分管领导", "en": "Deputy in charge"}, ("副职", "分管负责人")),
+    Choice(
+        Rank.DEPARTMENT_HEAD,
+        {"zh-hans": "科室负责人", "en": "Department head"},
+        ("处室负责人", "科长", "处长"),
+    ),
+    Choice(Rank.HANDLER, {"zh-hans": "经办人", "en": "Handler"}, ("承办人", "科员", "工作人员")),
+)
+ROLES = (
+    Choice(Role.LEADER, {"zh-hans": "领导", "en": "Leader"}, ("市领导", "区领导")),
+    Choice(Role.SUPERVISION, {"zh-hans": "督查室", "en": "Supervision office"}, ("督查", "督办机构")),
+    Choice(Role.HEAD, {"zh-hans": "单位负责人", "en": "Head of unit"}, ("负责人",)),
+    Choice(Role.HANDLER, {"zh-hans": "承办人", "en": "Handler"}, ("经办人",)),
+    Choice(Role.INSPECTOR, {"zh-hans": "督查员", "en": "Inspector"}, ("巡查员", "核查员")),
+    Choice(Role.AUDITOR, {"zh-hans": "审计员", "en": "Auditor"}),
+    Choice(Role.ADMINISTRATOR, {"zh-hans": "系统管理员", "en": "Administrator"}, ("管理员",)),
+)
+
+PEOPLE = (
+    Column(
+        "code",
+        {"zh-hans": "工号", "en": "Staff number"},
+        required=True,
+        synonyms=("人员编号", "职工编号", "编号"),
+        help={"zh-hans": "全市唯一；兼任多职的写多行", "en": "Unique; one row for each post a person holds"},
+        example="P0001",
+        longest=40,
+    ),
+    Column("name", {"zh-hans": "姓名", "en": "Name"}, required=True, example="某甲", longest=60),
+    Column(
+        "name_en",
+        {"zh-hans": "英文姓名", "en": "Name in English"},
+        synonyms=("英文名",),
+        example="Mou Jia",
+        longest=60,
+    ),
+    Column(
+        "unit",
+        {"zh-hans": "单位编码", "en": "Unit code"},
+        synonyms=("所在单位编码", "单位"),
+        example="A01",
+        longest=40,
+    ),
+    Column(
+        "post",
+        {"zh-hans": "岗位编码", "en": "Post code"},
+        synonyms=("职务编码",),
+        longest=60,
+        help={"zh-hans": "可留空，由系统编码", "en": "May be empty; one is made then"},
+        example="",
+    ),
+    Column(
+        "title",
+        {"zh-hans": "职务", "en": "Post title"},
+        synonyms=("岗位", "职务名称"),
+        example="科员",
+        longest=80,
+    ),
+    Column(
+        "title_en",
+        {"zh-hans": "职务英文", "en": "Title in English"},
+        synonyms=("英文职务",),
+        example="Clerk",
+        longest=80,
+    ),
+    Column(
+        "rank",
+        {"zh-hans": "层级", "en": "Rank"},
+        "choice",
+        choices=RANKS,
+        synonyms=("责任层级", "职级"),
+        example="经办人",
+        help={"zh-hans": "在责任链中的位置", "en": "Place in the responsibility chain"},
+    ),
+    Column(
+        "role",
+        {"zh-hans": "权限", "en": "Role"},
+        "choice",
+        choices=ROLES,
+        synonyms=("角色", "系统角色"),
+        example="承办人",
+        help={"zh-hans": "在系统中可以做什么", "en": "What the post may do here"},
+    ),
+    Column(
+        "scope",
+        {"zh-hans": "管辖单位编码", "en": "Scope unit code"},
+        synonyms=("管辖范围", "管辖单位"),
+        example="A01",
+        longest=40,
+        help={"zh-hans": "留空为本单位及下级", "en": "Empty: the post's own unit and what is below"},
+    ),
+    Column(
+        "reports_to",
+        {"zh-hans": "直接上级", "en": "Reports to"},
+        synonyms=("上级", "上级工号", "汇报对象"),
+        longest=60,
+        help={"zh-hans": "上级的岗位编码或工号", "en": "Post code or staff number of the superior"},
+        example="P0002",
+    ),
+    Column(
+        "since",
+        {"zh-hans": "任职日期", "en": "Since"},
+        "date",
+        synonyms=("任职时间", "到任日期"),
+        example="2026-01-01",
+    ),
+    Column(
+        "account",
+        {"zh-hans": "登录名", "en": "Account name"},
+        synonyms=("账号", "帐号", "用户名"),
+        example="moujia",
+        longest=150,
+        help={
+            "zh-hans": "填写则开通账号，一次性口令另存文件",
+            "en": "If given, an account is made with a one-time password",
+        },
+    ),
+    Column(
+        "email",
+        {"zh-hans": "电子邮箱", "en": "E-mail"},
+        synonyms=("邮箱", "邮件"),
+        example="moujia@example.org",
+        longest=254,
+    ),
+    Column(
+        "phone",
+        {"zh-hans": "联系电话", "en": "Telephone"},
+        synonyms=("电话", "手机", "手机号"),
+        example="13800000000",
+        longest=40,
+    ),
+)
+
+AREAS = (
+    Column(
+        "code",
+        {"zh-hans": "片区编码", "en": "Area code"},
+        required=True,
+        synonyms=("编码", "网格编码"),
+        example="G01",
+        longest=40,
+    ),
+    Column(
+        "name",
+        {"zh-hans": "片区名称", "en": "Name"},
+        required=True,
+        synonyms=("名称", "网格名称"),
+        example="某街道第一网格",
+        longest=120,
+        width=30,
+    ),
+    Column(
+        "name_en",
+        {"zh-hans": "英文名称", "en": "Name in English"},
+        synonyms=("英文名",),
+        example="Example street, grid 1",
+        longest=120,
+    ),
+    Column(
+        "unit",
+        {"zh-hans": "责任单位编码", "en": "Unit code"},
+        required=True,
+        synonyms=("单位编码", "责任单位"),
+        example="A01",
+        longest=40,
+    ),
+    Column(
+        "leader",
+        {"zh-hans": "责任人工号", "en": "Leader's staff number"},
+        synonyms=("责任领导", "网格长", "责任人"),
+        example="P0001",
+        longest=40,
+    ),
+    Column(
+        "latitude", {"zh-hans": "纬度", "en": "Latitude"}, "decimal", least=-90, most=90, example="30.12345"
+    ),
+    Column(
+        "longitude",
+        {"zh-hans": "经度", "en": "Longitude"},
+        "decimal",
+        least=-180,
+        most=180,
+        example="120.12345",
+    ),
+)

@@ -1,0 +1,1 @@
+"""What can be done with evidence and the ledger; the only writes of this room beside the ledger itself."""

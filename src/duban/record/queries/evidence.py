@@ -1,0 +1,160 @@
+"""Which evidence a person may see, and what belongs to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.functions import Substr
+from django.urls import reverse
+
+from duban.people.models import Role, Unit
+from duban.people.standing import OVERSEEING, Standing
+from duban.record.models import Evidence, EvidenceLink
+from duban.record.pictures import ALIKE, distance
+from duban.record.subjects import TABLE, filed_on
+
+# More pictures than these agree in a quarter of the fingerprint only where the quarter is blank.
+MOST_ALIKE = 300
+
+
+def seen_by(standing: Standing) -> QuerySet[Evidence]:
+    """Return what the person's own units filed, and what is linked to any subject they may see."""
+    if standing.sees_all:
+        return Evidence.objects.all()
+    if standing.person is None:
+        return Evidence.objects.none()
+    seen = Q(unit__in=Unit.objects.filter(_own(standing)).values("pk"))
+    for kind, subject in filed_on().items():
+        linked = EvidenceLink.objects.filter(
+            subject_kind=kind, subject_id__in=subject.seen_by(standing).order_by().values("pk")
+        )
+        seen |= Q(pk__in=linked.values("evidence"))
+    return Evidence.objects.filter(seen)
+
+
+def _own(standing: Standing) -> Q:
+    inside = Q(pk__in=[])
+    for seat in standing.seats:
+        if seat.role == Role.ADMINISTRATOR:
+            continue
+        if seat.role in OVERSEEING:
+            inside |= Q(tree_id=seat.tree_id, lft__gte=seat.lft, rgt__lte=seat.rgt)
+        else:
+            inside |= Q(tree_id=seat.unit_tree_id, lft__gte=seat.unit_lft, rgt__lte=seat.unit_rgt)
+    return inside
+
+
+def on_subject(kind: str, pk: int) -> QuerySet[EvidenceLink]:
+    """Return the links to one subject, the oldest first, with file, unit and person; ask only for what may be seen."""
+    return (
+        EvidenceLink.objects.filter(subject_kind=kind, subject_id=pk)
+        .select_related("evidence", "evidence__unit", "evidence__by", "by")
+        .order_by("at", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Proves:
+    """A link as it is shown: to what, where that is, and as what."""
+
+    kind: str
+    pk: int
+    name: str
+    label: str
+    url: str
+    link: EvidenceLink
+    settled: bool
+
+
+def proves(standing: Standing, evidence: Evidence) -> list[Proves]:
+    """Return what a file is linked to, of that what `standing` may see (one query a kind)."""
+    links = list(evidence.links.select_related("by").order_by("at", "pk"))
+    found: dict[tuple[str, int], Model] = {}
+    for kind, subject in TABLE.items():
+        pks = [link.subject_id for link in links if link.subject_kind == kind]
+        if pks:
+            found |= {(kind, one.pk): one for one in subject.seen_by(standing).filter(pk__in=pks)}
+    return [
+        Proves(
+            kind=link.subject_kind, pk=link.subject_id, name=str(subject.name), label=subject.label(one),
+            url=subject.url(one), link=link, settled=subject.settled(one),
+        )
+        for link in links
+        if (one := found.get((link.subject_kind, link.subject_id))) is not None
+        for subject in [TABLE[link.subject_kind]]
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another record of the same file, or of a picture that looks alike (`differs` of 64 places; 0 and `same`: equal)."""
+
+    evidence: Evidence
+    same: bool
+    differs: int
+
+
+def twins(standing: Standing, evidence: Evidence) -> list[Twin]:
+    """Return where the same photo was used again: the same bytes filed by others, and pictures that look alike.
+
+    Only what `standing` may see; the nearest first. All that differ in at most 3 of 64 places are found, and of those
+    that differ in up to 6 the ones that agree in a quarter.
+    """
+    others = seen_by(standing).exclude(pk=evidence.pk).select_related("unit", "by")
+    same = [Twin(one, same=True, differs=0) for one in others.filter(sha256=evidence.sha256).order_by("at")[:20]]
+    if evidence.look is None:
+        return same
+    quarters = Q()
+    rows = others.exclude(sha256=evidence.sha256).filter(look__isnull=False)
+    for start in (1, 5, 9, 13):
+        rows = rows.alias(**{f"look_{start}": Substr("look", start, 4)})
+        quarters |= Q(**{f"look_{start}": evidence.look[start - 1 : start + 3]})
+    alike = [
+        Twin(one, same=False, differs=differs)
+        for one in rows.filter(quarters).order_by("at")[:MOST_ALIKE]
+        if (differs := distance(evidence.look, one.look or "")) <= ALIKE
+    ]
+    return same + sorted(alike, key=lambda twin: twin.differs)[:20]
+
+
+def reused(evidence_ids: Iterable[int]) -> set[int]:
+    """Return which of these files exist a second time, byte for byte (one query)."""
+    wanted = set(evidence_ids)
+    shas = Evidence.objects.filter(pk__in=wanted).values("sha256")
+    counts: dict[str, set[int]] = {}
+    for pk, sha in Evidence.objects.filter(sha256__in=shas).values_list("pk", "sha256"):
+        counts.setdefault(sha, set()).add(pk)
+    return {pk for group in counts.values() if len(group) > 1 for pk in group & wanted}
+
+
+def ordered(rows: QuerySet[Evidence], sort: str) -> QuerySet[Evidence]:
+    """Return `rows` in the order of a column of the catalogue; unknown orders are the newest first."""
+    keys = {"title": "title", "at": "at", "size": "size", "unit": "unit__name", "until": "effective_until"}
+    key = keys.get(sort.lstrip("-"))
+    if key is None:
+        return rows.order_by("-at", "-pk")
+    field = F(key).desc(nulls_last=True) if sort.startswith("-") else F(key).asc(nulls_last=True)
+    return rows.order_by(field, "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one subject as its page shows them (template record/evidence_list.html)."""
+
+    links: list[EvidenceLink]
+    file_url: str
+    package_url: str
+    kind: str
+    pk: int
+    settled: bool
+
+
+def shelf(standing: Standing, kind: str, place: Model) -> Shelf:
+    """Return the shelf of a subject that `standing` may see (one query; `file_url` is "" where they may not file)."""
+    subject, pk = TABLE[kind], int(place.pk)
+    may_file = subject.may_file(standing, place)
+    return Shelf(
+        links=list(on_subject(kind, pk)), kind=kind, pk=pk, settled=subject.settled(place),
+        file_url=reverse("evidence.file", args=[kind, pk]) if may_file else "",
+        package_url=reverse("evidence.package", args=[kind, pk]) if subject.dossier else "",
+    )  # fmt: skip

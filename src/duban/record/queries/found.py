@@ -1,0 +1,171 @@
+"""What somebody finds by words: by kind, only what they may see, with the words marked."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from duban.people.models import Person, Unit
+from duban.people.standing import Standing
+from duban.record.models import Evidence
+from duban.record.queries.evidence import seen_by
+from duban.record.search import matching
+from duban.record.subjects import Subject, filed_on
+
+EXCERPT = 120
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: its title and an excerpt, both cut into (text, marked) pieces. `ref` is "matter:12"."""
+
+    ref: str
+    label: str
+    url: str
+    title: list[Piece]
+    excerpt: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one kind; `more` says that there are others, which nobody counts before they are asked for."""
+
+    kind: str
+    name: Promise | str
+    hits: list[Hit]
+    more: bool
+
+
+def kinds() -> dict[str, Subject]:
+    """Return all kinds that can be found: those of the rooms above, evidence itself, units and persons by name."""
+    return filed_on() | {"evidence": EVIDENCE, "unit": UNIT, "person": PERSON}
+
+
+def rows_of(standing: Standing, kind: str, words: str) -> QuerySet[Any]:
+    """Return the subjects of one kind that hold `words` (a number is among their words), the newest first."""
+    subject = kinds()[kind]
+    seen = subject.seen_by(standing)
+    found = subject.by_name(seen, words) if subject.by_name else seen.filter(pk__in=matching(kind, words))
+    if subject.related:
+        found = found.select_related(*subject.related)
+    return found.order_by("-pk")
+
+
+def groups(standing: Standing, words: str, size: int) -> list[Group]:
+    """Return what is found, kind by kind (one query each); kinds with nothing are left out.
+
+    The one whose number was typed in full comes first.
+    """
+    made = []
+    for kind, subject in kinds().items():
+        first = list(rows_of(standing, kind, words)[: size + 1])
+        if first:
+            exact: list[Any] = []
+            if subject.exactly is not None and any(character.isdigit() for character in words):
+                exact = list(subject.exactly(subject.seen_by(standing), words)[:1])
+            shown = (exact + [row for row in first if row not in exact])[:size]
+            made.append(Group(kind, subject.name, hits(kind, shown, words), len(first) > size))
+    return made
+
+
+def hits(kind: str, rows: list[Any], words: str) -> list[Hit]:
+    """Put rows into words."""
+    subject = kinds()[kind]
+    made = []
+    for row in rows:
+        label = subject.label(row)
+        text = next((text for text in subject.words(row) if _pattern(words).search(text)), "")
+        made.append(Hit(f"{kind}:{row.pk}", label, subject.url(row), marked(label, words), excerpt(text, words)))
+    return made
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    parts = sorted({part for part in re.split(r"[\s,，、。;；]+", words) if part}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, parts)) or r"(?!)", re.I)
+
+
+def marked(text: str, words: str) -> list[Piece]:
+    """Cut `text` at what was looked for: [("推进", False), ("小区", True), …]."""
+    pieces: list[Piece] = []
+    end = 0
+    for found in _pattern(words).finditer(text):
+        if found.start() > end:
+            pieces.append((text[end : found.start()], False))
+        pieces.append((found.group(), True))
+        end = found.end()
+    return [*pieces, (text[end:], False)] if end < len(text) else pieces
+
+
+def excerpt(text: str, words: str) -> list[Piece]:
+    """Return the stretch of `text` around the first place that holds what was looked for, marked."""
+    found = _pattern(words).search(text)
+    if found is None:
+        return []
+    start = max(0, found.start() - EXCERPT // 3)
+    stretch = " ".join(text[start : start + EXCERPT].split())
+    dots = "…" if start else ""
+    end = "…" if start + EXCERPT < len(text) else ""
+    return marked(f"{dots}{stretch}{end}", words)
+
+
+def candidates(standing: Standing, words: str, size: int = 20) -> list[tuple[Promise | str, Hit]]:
+    """Return the records found by `words` on which this person may file, for linking (kinds of rooms above only)."""
+    if not words.strip():
+        return []
+    made: list[tuple[Promise | str, Hit]] = []
+    for kind, subject in filed_on().items():
+        rows = [row for row in rows_of(standing, kind, words)[:size] if subject.may_file(standing, row)]
+        made += [(subject.name, hit) for hit in hits(kind, rows, words)]
+    return made
+
+
+def _url(piece: Evidence) -> str:
+    return reverse("evidence.show", args=[piece.pk])
+
+
+def _words(piece: Evidence) -> tuple[str, ...]:
+    return piece.name, piece.source
+
+
+def _no(_standing: Standing, _piece: Any) -> bool:
+    return False
+
+
+def _units(_standing: Standing) -> QuerySet[Unit]:
+    units: QuerySet[Unit] = Unit.objects.filter(active=True)
+    return units
+
+
+def _persons(_standing: Standing) -> QuerySet[Person]:
+    return Person.objects.filter(active=True)
+
+
+def _named(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Those whose name holds the words as they stand; units by their short name too."""
+    asked = Q(name__icontains=words) | Q(name_en__icontains=words)
+    if rows.model is Unit:
+        asked |= Q(short_name__icontains=words)
+    return rows.filter(asked)
+
+
+def _matters(parameter: str) -> Callable[[Unit | Person], str]:
+    """The address of the matters of a unit or person, who have no page of their own."""
+
+    def url(one: Unit | Person) -> str:
+        try:
+            return f"{reverse('matter.list')}?{parameter}={one.pk}"
+        except NoReverseMatch:
+            return ""
+
+    return url
+
+
+UNIT = Subject(_("Unit"), _units, str, _matters("unit"), _no, by_name=_named)
+PERSON = Subject(_("Person"), _persons, str, _matters("person"), _no, by_name=_named)
+EVIDENCE = Subject(_("Evidence"), seen_by, str, _url, _no, words=_words)

@@ -1,0 +1,31 @@
+"""What is on the screen as a table to take along: XLSX or CSV, with the words of the page."""
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Literal
+
+from django.http import FileResponse, HttpRequest
+from django.utils.translation import get_language
+
+from duban.engine.tables import Column, write_table
+from duban.engine.words import language_of
+
+Shape = Literal["xlsx", "csv"]
+
+
+def wanted(request: HttpRequest) -> Shape | None:
+    """Return the shape asked for (`?format=`), None for the page itself."""
+    shape = request.GET.get("format")
+    return "xlsx" if shape == "xlsx" else "csv" if shape == "csv" else None
+
+
+def sheet(
+    shape: Shape, name: str, heads: Mapping[str, tuple[str, str]], rows: Iterable[Mapping[str, object]]
+) -> FileResponse:
+    """Return rows as a file; `heads`: field → (words, type of the column: text, int, date)."""
+    language = language_of(get_language() or "")
+    columns = [Column(field, {language: words}, type=kind) for field, (words, kind) in heads.items()]  # type: ignore[arg-type]
+    out = BytesIO()
+    write_table(rows, columns, out, shape, language, name[:31])
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"{name}.{shape}".replace("/", "-"))

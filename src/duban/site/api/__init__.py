@@ -1,0 +1,1 @@
+"""The API: the same queries and acts as the pages, for programs. `duban.site.api.service` puts it together."""

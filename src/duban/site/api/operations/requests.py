@@ -1,0 +1,130 @@
+"""What units ask for, and what the office decides."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router, Schema
+from ninja.decorators import decorate_view
+
+from duban.approvals import actions
+from duban.approvals.models import Request, Step
+from duban.approvals.queries import seen_by, to_decide
+from duban.site.api.doors import doors, standing
+from duban.site.api.once import once
+from duban.site.api.paging import Paging, page
+from duban.site.api.shapes.acts import Body, Nothing
+from duban.site.api.shapes.common import Coded, coded
+
+router = Router(tags=["requests"])
+READ, DECIDE = doors("matters:read"), doors("requests:decide")
+
+
+class RequestFilter(Paging):
+    """`mine`: only those that wait for your decision."""
+
+    state: Literal["pending", "granted", "refused", "withdrawn"] | None = None
+    verb: str = ""
+    matter: int | None = None
+    mine: bool = False
+
+
+class DecisionOut(Schema):
+    """One decision on the way; `granted` is null while it waits. `vague`: nothing in it can be acted on."""
+
+    order: int
+    role: str
+    due_at: datetime | None
+    granted: bool | None
+    opinion: str
+    vague: bool
+    by: Coded | None
+    at: datetime | None
+
+
+class RequestOut(Schema):
+    """A request: the act it asks for (`verb`), on what, by whom, why, and the decisions."""
+
+    id: int
+    verb: str
+    subject: str
+    unit: Coded
+    by: Coded
+    at: datetime
+    reason: str
+    payload: dict[str, Any]
+    state: str
+    decided_at: datetime | None
+    steps: list[DecisionOut]
+
+
+class RequestPage(Schema):
+    """A page of requests."""
+
+    items: list[RequestOut]
+    next: str
+
+
+class DecideIn(Body):
+    """Granted or not; a refusal needs an opinion."""
+
+    granted: bool
+    opinion: str = ""
+
+
+@router.get("/requests", response=RequestPage, operation_id="request.list", auth=READ)
+def list_requests(request: HttpRequest, asked: Annotated[RequestFilter, Query()]) -> dict[str, Any]:
+    """The requests you may see, the newest first."""
+    rows = seen_by(standing(request))
+    if asked.mine:
+        rows = rows.filter(pk__in=to_decide(standing(request)).order_by().values("pk"))
+    if asked.state:
+        rows = rows.filter(state=asked.state)
+    if asked.verb:
+        rows = rows.filter(verb=asked.verb)
+    if asked.matter:
+        rows = rows.filter(subject_kind="matter", subject_id=asked.matter)
+    return page(rows.select_related("unit", "by").prefetch_related("steps__by"), asked, _out)
+
+
+@router.get("/requests/{int:pk}", response=RequestOut, operation_id="request.show", auth=READ)
+def show(request: HttpRequest, pk: int) -> RequestOut:
+    """A request with its decisions."""
+    return _out(_found(request, pk))
+
+
+@router.post("/requests/{int:pk}/decide", response=RequestOut, operation_id="request.decide", auth=DECIDE)
+@decorate_view(once)
+def decide(request: HttpRequest, pk: int, body: DecideIn) -> RequestOut:
+    """Decide the waiting step; the last grant carries the asked act out."""
+    actions.decide(standing(request), _found(request, pk), granted=body.granted, opinion=body.opinion)
+    return _out(_found(request, pk))
+
+
+@router.post("/requests/{int:pk}/withdraw", response=RequestOut, operation_id="request.withdraw", auth=DECIDE)
+@decorate_view(once)
+def withdraw(request: HttpRequest, pk: int, body: Nothing) -> RequestOut:
+    """Take a request back before it is decided."""
+    actions.withdraw(standing(request), _found(request, pk))
+    return _out(_found(request, pk))
+
+
+def _found(request: HttpRequest, pk: int) -> Request:
+    rows = seen_by(standing(request)).select_related("unit", "by").prefetch_related("steps__by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _step(step: Step) -> DecisionOut:
+    return DecisionOut(
+        order=step.order, role=step.role, due_at=step.due_at, granted=step.granted, opinion=step.opinion,
+        vague=step.vague, by=coded(step.by) if step.by else None, at=step.at,
+    )  # fmt: skip
+
+
+def _out(one: Request) -> RequestOut:
+    return RequestOut(
+        id=one.pk, verb=one.verb, subject=f"{one.subject_kind}:{one.subject_id}", unit=coded(one.unit),
+        by=coded(one.by), at=one.at, reason=one.reason, payload=one.payload, state=one.state, decided_at=one.decided_at,
+        steps=[_step(step) for step in one.steps.all()],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Forms of the pages on people, units and accounts: shape only."""

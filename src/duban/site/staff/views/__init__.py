@@ -1,0 +1,1 @@
+"""What the pages on people, units and accounts answer."""

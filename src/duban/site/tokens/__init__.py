@@ -1,0 +1,1 @@
+"""Pages for programs: their keys, and the addresses that are told of acts."""

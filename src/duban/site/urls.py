@@ -1,0 +1,31 @@
+"""All addresses. Each room brings its own; URL names are the verbs of the acts."""
+
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+
+def closed(request: HttpRequest) -> NoReturn:
+    """Answer 404: here nobody signs up, and a lost password is an administrator's matter, not an e-mail's."""
+    raise Http404
+
+
+# Pages of the sign-in library that an office does not open: each would be a way to an account beside its administrator.
+CLOSED = (
+    r"^accounts/(?:signup|email|confirm-email|password/set|password/reset|login/code)/",
+    r"^accounts/(?:3rdparty/(?:signup/)?|social/(?:signup|connections)/)$",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("duban.appraisal.urls")),
+    path("", include("duban.matters.urls")),
+    path("", include("duban.approvals.urls")),
+    path("", include("duban.record.urls")),
+    path("", include("duban.site.staff.urls")),
+    path("", include("duban.site.tokens.urls")),
+    path("", include("duban.site.api.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *(re_path(place, closed, name="account_closed") for place in CLOSED),
+    path("accounts/", include("allauth.urls")),
+]
