@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import connections
+from django.db import connection, connections
 
 from duban.engine.now import at
 from duban.matters.actions import clockwork, entering, handling
@@ -20,13 +20,18 @@ from duban.people.standing import SYSTEM, standing_of
 from tests.cast import MONDAY, TODAY
 
 Said = Callable[..., None]
+PATIENCE = 30.0  # seconds for a server to be done with a client that died
+BACKENDS = """select pid, backend_start, state, left(query, 80) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"""
 
 
 def killed(do: Callable[[Said], None], after: float) -> list[str]:
     """Run `do` in a process of its own, kill it (-9) so many seconds after its first word, return its lines.
 
-    The process is a fork, so that it begins at once. Raises AssertionError when it ended by itself with an error.
+    The process is a fork, so that it begins at once. Returns when the database is done with it too. Raises
+    AssertionError when it ended by itself with an error, or when the database does not let go of it.
     """
+    before = set(backends())
     connections.close_all()
     read, write = os.pipe()
     pid = os.fork()
@@ -41,7 +46,29 @@ def killed(do: Callable[[Said], None], after: float) -> list[str]:
         heard += lines.readlines()
     _pid, status = os.waitpid(pid, 0)
     assert status in (0, signal.SIGKILL), f"it ended by itself with {status}: {heard}"
+    let_go(before)
     return [line.strip() for line in heard if line.endswith("\n")]
+
+
+def backends() -> dict[tuple[object, ...], str]:
+    """Return what the server does for others on this database, by number and start; nothing where there is no server."""
+    if connection.vendor != "postgresql":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(BACKENDS)
+        return {(pid, start): f"{pid} {state}: {query}" for pid, start, state, query in cursor.fetchall()}
+
+
+def let_go(before: set[tuple[object, ...]]) -> None:
+    """Wait until the server works for nobody who was not there `before`.
+
+    A server hears of its client's death only when it speaks to it: until then it goes on, and may still commit between
+    two of our questions. Raises AssertionError when it is not done in PATIENCE seconds.
+    """
+    until = time.monotonic() + PATIENCE
+    while still := {key: doing for key, doing in backends().items() if key not in before}:
+        assert time.monotonic() < until, f"the server still works for the dead after {PATIENCE:.0f} s: {still}"
+        time.sleep(0.01)
 
 
 def _child(do: Callable[[Said], None], write: int) -> None:
