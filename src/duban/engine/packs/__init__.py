@@ -1,0 +1,1 @@
+"""Packs: provisions, sources and approval routes as dated, cited, readable data."""

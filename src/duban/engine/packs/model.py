@@ -1,0 +1,137 @@
+"""What a pack says, as values: read by `read`, compiled by `engine.audit`, shown by the pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from duban.engine.audit.schema import Text
+
+Effect = Literal["block", "consent", "warn", "count"]
+Operator = Literal["is", "is_not", "over", "under", "at_least", "at_most", "given"]
+Scalar = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`field operator value`. `is` and `is_not` take one or more values; `given` takes 1 (known) or 0 (not known).
+
+    Values are as the audit sees them (days and moments as integers, yes as 1). A value that starts with `$` names a
+    parameter. Compared with a fact that is not known, every operator but `given` is itself not known.
+    """
+
+    field: str
+    operator: Operator
+    values: tuple[Scalar, ...]
+
+
+Conditions = tuple[Condition, ...]
+"""All of them must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that a place can set. `values` has a value for each day from which it counts, sorted; none: not set.
+
+    With `by` (a choice column of the provision's register) a value is a table: key of the choice → number; a choice
+    that the table does not name has no limit set.
+    """
+
+    name: str
+    label: Text
+    unit: Text
+    values: tuple[tuple[date, int | Mapping[str, int]], ...]
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Records (by register) that show what is right, wrong or not known; runs with the tests."""
+
+    verdict: Literal["right", "wrong", "unknown"]
+    note: Text
+    records: Mapping[str, tuple[Mapping[str, Scalar | None], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One rule of conduct. `args` are the parameters of its kind, checked and typed against the kind's declaration.
+
+    `since` and `until` are the first and the last day it is in force. `within` are the units (codes) whose records
+    it judges, with all below them, and `except_within` those for which an overlay judges in its place; none: all.
+    """
+
+    id: str
+    pack: str
+    opinion: str
+    source: str
+    at: str
+    clause: Text
+    title: Text
+    explain: Text
+    remedy: Text
+    kind: str
+    register: str
+    applies: Conditions
+    args: Mapping[str, object]
+    parameters: Mapping[str, Parameter]
+    effect: Effect
+    since: date
+    until: date | None = None
+    within: tuple[str, ...] = ()
+    except_within: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that provisions cite."""
+
+    id: str
+    title: Text
+    issuer: Text
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """One decision of an approval route: by whom, in which place (equal places are in parallel), within what time.
+
+    `role` is a role over the asking unit (`supervision`, `head`, `leader` …); `unit` names instead the unit (code)
+    whose head decides, such as the office. `when` leaves the step out for records for which it does not hold.
+    """
+
+    place: int
+    role: str
+    working_days: int
+    unit: str = ""
+    when: Conditions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who must agree to a record of `register`, when all of `when` hold, before it takes effect."""
+
+    id: str
+    register: str
+    title: Text
+    when: Conditions
+    steps: tuple[RouteStep, ...]
+    source: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole pack. `hash` is over the bytes of all its files, and of those it extends: verdicts are kept with it."""
+
+    id: str
+    title: Text
+    explain: Text
+    hash: str
+    sources: Mapping[str, Source]
+    provisions: Mapping[str, Provision]
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    extends: str = ""
+    aspects: Mapping[str, Text] = field(default_factory=dict)
