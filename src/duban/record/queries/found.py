@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duban.people.models import Person, Unit
+from duban.people.queries.organisation import persons_seen
 from duban.people.standing import Standing
 from duban.record.models import Evidence
 from duban.record.queries.evidence import seen_by
@@ -142,8 +143,9 @@ def _units(_standing: Standing) -> QuerySet[Unit]:
     return units
 
 
-def _persons(_standing: Standing) -> QuerySet[Person]:
-    return Person.objects.filter(active=True)
+def _persons(standing: Standing) -> QuerySet[Person]:
+    """Those whose page this person may open: the search box is no way around the directory's door."""
+    return persons_seen(standing).filter(active=True).distinct()
 
 
 def _named(rows: QuerySet[Any], words: str) -> QuerySet[Any]:

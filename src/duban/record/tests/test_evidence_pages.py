@@ -175,6 +175,7 @@ def test_units_and_people_are_found_by_a_part_of_their_name(city: City, page: Cl
     answer = page.get(reverse("search"), {"q": "科学技术"})
     (group,) = answer.context["groups"]
     assert group.kind == "unit" and [hit.ref for hit in group.hits] == [f"unit:{city.units['S'].pk}"]
+    page.force_login(city.accounts["supervisor"])
     assert "person" in {group.kind for group in page.get(reverse("search"), {"q": "督查"}).context["groups"]}
 
 
