@@ -150,7 +150,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "duban.site.staff.forms.signing.AgainForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
-SOCIALACCOUNT_ADAPTER = "duban.people.adapters.KnownPersonsAdapter"
+SOCIALACCOUNT_ADAPTER = "duban.site.oidc.adapter.OfficeAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duban"
 # Who holds one of these roles gets in only with a second factor (accounts of the demo excepted).
@@ -167,6 +167,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES 
 SECURE_HSTS_SECONDS = env.int("DUBAN_HSTS_SECONDS", default=30 * 86400) if SECURE_COOKIES else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Sign-in through the office's own provider; what it may be and where it may point: site/oidc.
+OIDC_SERVER = env.str("DUBAN_OIDC_SERVER", default="")
+OIDC_CLAIM = env.str("DUBAN_OIDC_CLAIM", default="preferred_username")
+OIDC_HTTP = env.bool("DUBAN_OIDC_HTTP", default=False)
+OIDC_PRIVATE_ADDRESSES = env.list("DUBAN_OIDC_PRIVATE_ADDRESSES", default=[])
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
@@ -176,12 +181,12 @@ SOCIALACCOUNT_PROVIDERS = (
                     "name": env.str("DUBAN_OIDC_NAME", default="OIDC"),
                     "client_id": env.str("DUBAN_OIDC_CLIENT", default=""),
                     "secret": env.str("DUBAN_OIDC_SECRET", default=""),
-                    "settings": {"server_url": env.str("DUBAN_OIDC_SERVER")},
+                    "settings": {"server_url": OIDC_SERVER},
                 }
             ]
         }
     }
-    if env.str("DUBAN_OIDC_SERVER", default="")
+    if OIDC_SERVER
     else {}
 )
 

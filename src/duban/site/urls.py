@@ -5,6 +5,8 @@ from typing import NoReturn
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from duban.site.oidc import views as oidc
+
 
 def closed(request: HttpRequest) -> NoReturn:
     """Answer 404: here nobody signs up, and a lost password is an administrator's matter, not an e-mail's."""
@@ -27,5 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("duban.site.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *(re_path(place, closed, name="account_closed") for place in CLOSED),
+    path("accounts/oidc/<slug:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("accounts/oidc/<slug:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -38,7 +38,7 @@ class GateMiddleware:
         account = request.user
         if not isinstance(account, Account):
             return None
-        if account.must_change:
+        if account.must_change and not _came_from_outside(request):
             if request.path.startswith(ROOT):
                 return answer("must_change_password")
             messages.warning(request, _("Choose a password of your own first; the one you were given works only once."))
@@ -57,3 +57,9 @@ def _lacks_factor(request: HttpRequest, account: Account) -> bool:
         return False
     standing: Standing = request.standing  # type: ignore[attr-defined]
     return not standing.roles.isdisjoint(settings.MFA_FOR_ROLES) and not is_mfa_enabled(account)
+
+
+def _came_from_outside(request: HttpRequest) -> bool:
+    """Whether this session was begun at the office's own provider: no one-time password has been used in it."""
+    used = request.session.get("account_authentication_methods", [])
+    return any(one.get("method") == "socialaccount" for one in used)

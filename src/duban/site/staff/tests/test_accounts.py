@@ -2,18 +2,14 @@
 
 import re
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.cache import cache
-from django.test import Client, RequestFactory
+from django.test import Client
 
-from duban.people.adapters import KnownPersonsAdapter
 from duban.people.models import Account, Person
 from duban.people.standing import SYSTEM
 from duban.record.acts import Forbidden, Refused
@@ -137,33 +133,6 @@ def test_real_accounts_are_not_entered_without_a_password_even_in_the_demo(
     settings.DEMO = True
     assert client.post("/demo/enter/clerk/").status_code == 404
     assert client.get("/demo/enter/clerk/").status_code == 405
-
-
-def _from_elsewhere(name: str) -> tuple[Any, Any]:
-    request = RequestFactory().get("/")
-    request.session = {}  # type: ignore[assignment]
-    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
-    connected: list[Account] = []
-    account = SimpleNamespace(extra_data={"userinfo": {"preferred_username": name}})
-    login = SimpleNamespace(is_existing=False, account=account, connected=connected)
-    login.connect = lambda _request, found: connected.append(found)
-    return request, login
-
-
-def test_another_system_signs_in_who_has_an_account_here(city: City) -> None:
-    request, login = _from_elsewhere("clerk")
-    KnownPersonsAdapter().pre_social_login(request, login)
-    assert login.connected == [city.accounts["clerk"]]
-
-
-@pytest.mark.parametrize("name", ["nobody", "", "locked", "made_up"])
-def test_another_system_signs_in_nobody_else(city: City, name: str) -> None:
-    Account.objects.create(username="locked", is_active=False)
-    Account.objects.create(username="made_up", demo=True)
-    request, login = _from_elsewhere(name)
-    with pytest.raises(ImmediateHttpResponse):
-        KnownPersonsAdapter().pre_social_login(request, login)
-    assert not login.connected
 
 
 def test_the_shell_opens_the_first_account(city: City) -> None:
