@@ -93,15 +93,29 @@ def _digest(name: str) -> str:
 
 
 class _Stream(File):  # type: ignore[type-arg]
-    """A part of the archive as a file to be stored, without holding it in memory."""
+    """A part of the archive as a file to be stored, without holding it in memory: in chunks for a folder, read for S3."""
 
     def __init__(self, reader: archive.Reader, name: str) -> None:
         super().__init__(None, name)
-        self._chunks = reader, f"files/{name}"
+        self._reader, self._part = reader, f"files/{name}"
+        self._coming = reader.chunks(self._part)
+        self._kept = b""
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        reader, name = self._chunks
-        return reader.chunks(name)
+        return self._reader.chunks(self._part)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next `size` bytes, all that is left for a negative size; empty at the end."""
+        parts, have = [self._kept], len(self._kept)
+        while size < 0 or have < size:
+            chunk = next(self._coming, b"")
+            if not chunk:
+                break
+            parts.append(chunk)
+            have += len(chunk)
+        whole = b"".join(parts)
+        taken, self._kept = (whole, b"") if size < 0 else (whole[:size], whole[size:])
+        return taken
 
 
 def _store(reader: archive.Reader, name: str) -> None:

@@ -228,17 +228,28 @@ STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if env.str("DUBAN_S3_BUCKET", default=""):
-    STORAGES["default"] = {
+
+
+def s3_storage(bucket: str, endpoint: str | None = None, region: str | None = None) -> dict[str, object]:
+    """Return the settings of a store for files that speaks S3; its keys come from `AWS_ACCESS_KEY_ID` and so on."""
+    return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
-            "bucket_name": env.str("DUBAN_S3_BUCKET"),
-            "endpoint_url": env.str("DUBAN_S3_ENDPOINT", default=None),
-            "region_name": env.str("DUBAN_S3_REGION", default=None),
+            "bucket_name": bucket,
+            "endpoint_url": endpoint,
+            "region_name": region,
             "querystring_auth": True,
             "file_overwrite": False,
+            # A file that is read is kept in memory up to this size, and beyond it on disk; 0 would mean: always in memory.
+            "max_memory_size": 4 * 1024 * 1024,
         },
     }
+
+
+if env.str("DUBAN_S3_BUCKET", default=""):
+    STORAGES["default"] = s3_storage(
+        env.str("DUBAN_S3_BUCKET"), env.str("DUBAN_S3_ENDPOINT", default=None), env.str("DUBAN_S3_REGION", default=None)
+    )
 
 # A job is given up as lost only after it can no longer be running: retry must exceed timeout.
 Q_CLUSTER = {
