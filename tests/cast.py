@@ -65,27 +65,52 @@ POSTS = (
 
 
 def build_city() -> City:
-    """Put the cast into the database."""
-    units: dict[str, Unit] = {}
-    for code, parent, name, name_en, short in UNITS:
-        fields = {"code": code, "name": name, "name_en": name_en, "short_name": short}
-        above = Unit.objects.get(code=parent) if parent else None
-        made = Unit(**fields)
-        units[code] = Unit.objects.add_child(above, instance=made) if above else Unit.objects.add_root(instance=made)
-    units = {unit.code: unit for unit in Unit.objects.all()}
-    people: dict[str, Person] = {}
-    posts: dict[str, Post] = {}
-    accounts: dict[str, Account] = {}
-    for code, unit, scope, title, title_en, rank, role, above_code in POSTS:
-        person = Person.objects.create(code=code, name=f"某{title}", name_en=f"A {title_en.lower()}")
-        posts[code] = Post.objects.create(
-            code=f"post-{code}", unit=units[unit], scope=units[scope], title=title, title_en=title_en, rank=rank,
-            role=role, reports_to=posts.get(above_code),
-        )  # fmt: skip
-        Holding.objects.create(post=posts[code], person=person, since=date(2025, 1, 1))
-        people[code] = person
-        accounts[code] = Account.objects.create(username=code, person=person)
+    """Put the cast into the database: a statement for each table, because most tests begin with it."""
+    units = _units()
+    people = {
+        code: Person(code=code, name=f"某{title}", name_en=f"A {title_en.lower()}")
+        for code, _unit, _scope, title, title_en, *_more in POSTS
+    }
+    Person.objects.bulk_create(people.values())
+    posts = {
+        person: Post(
+            code=f"post-{person}", unit=units[unit], scope=units[scope], title=title, title_en=title_en, rank=rank,
+            role=role,
+        )
+        for person, unit, scope, title, title_en, rank, role, _above in POSTS
+    }  # fmt: skip
+    Post.objects.bulk_create(posts.values())
+    below = [posts[person] for person, *_more, above in POSTS if above]
+    for person, *_more, above in POSTS:
+        posts[person].reports_to = posts.get(above)
+    Post.objects.bulk_update(below, ["reports_to"])
+    since = date(2025, 1, 1)
+    Holding.objects.bulk_create(Holding(post=posts[code], person=people[code], since=since) for code in people)
+    accounts = {code: Account(username=code, person=person) for code, person in people.items()}
+    Account.objects.bulk_create(accounts.values())
     return City(units, people, posts, accounts)
+
+
+def _units() -> dict[str, Unit]:
+    """The tree, numbered as treebeard numbers nested sets: UNITS stand in its order, each unit before those below it."""
+    last = Unit.objects.order_by("-tree_id").values_list("tree_id", flat=True).first()
+    units: dict[str, Unit] = {}
+    above: list[Unit] = []
+    count = 0
+    for code, parent, name, name_en, short in UNITS:
+        while above and above[-1].code != parent:
+            count += 1
+            above.pop().rgt = count
+        count += 1
+        units[code] = Unit(
+            code=code, name=name, name_en=name_en, short_name=short, tree_id=(last or 0) + 1, depth=len(above) + 1, lft=count,
+        )  # fmt: skip
+        above.append(units[code])
+    while above:
+        count += 1
+        above.pop().rgt = count
+    Unit.objects.bulk_create(units.values())
+    return units
 
 
 @pytest.fixture

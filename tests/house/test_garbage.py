@@ -4,6 +4,7 @@ Each page is asked once to learn which names it reads from the address and from 
 values that no page of ours ever sends.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -79,6 +80,7 @@ def _wrong(client: Client, method: str, url: str, data: dict[str, Any]) -> str:
     return f"{asked}: {answer.status_code}" if answer.status_code >= 500 else ""
 
 
+@pytest.mark.usefixtures("unheard")
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.method}-{rule.name}")
 def test_garbage_is_never_a_server_error(
     rule: Rule, city: City, client: Client, monkeypatch: pytest.MonkeyPatch
@@ -91,13 +93,18 @@ def test_garbage_is_never_a_server_error(
         asked = sorted(names - {"csrfmiddlewaretoken"})
         for value in GARBAGE:
             wrong.append(_wrong(client, rule.method, url, {**rule.data, **dict.fromkeys(asked, value)}))
-            for name in asked if value in ALONE else ():
+            for name in _one_of_a_kind(asked) if value in ALONE else ():
                 wrong.append(_wrong(client, rule.method, url, {**rule.data, name: value}))
             if rule.method == "post":
                 query = urlencode(dict.fromkeys(asked, value))
                 wrong.append(_wrong(client, "post", f"{url}?{query}", rule.data))
     found = sorted({one for one in wrong if one})
     assert not found, "\n".join(found)
+
+
+def _one_of_a_kind(names: list[str]) -> list[str]:
+    """The names of which only the first of a row is kept: what reads part-0-title reads part-1-title too."""
+    return list({re.sub(r"\d+", "0", name): name for name in reversed(names)}.values())
 
 
 def _somebody(rule: Rule) -> str:

@@ -49,6 +49,7 @@ def test_every_address_has_a_row() -> None:
     assert listed - ours == set(), "rows without an address"
 
 
+@pytest.mark.usefixtures("unheard")
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.method}-{rule.name}")
 def test_the_server_does_what_the_row_says(rule: Rule, city: City, client: Client) -> None:
     with at(MONDAY):

@@ -1,8 +1,11 @@
 """The API put together: its operations, its errors, and the description of both as OpenAPI 3.1."""
 
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
@@ -115,3 +118,13 @@ for _router in ROUTERS:
 _rest = Router()
 _rest.add_api_operation("/{path:rest}", METHODS, _nothing, auth=doors("matters:read"), include_in_schema=False)
 api.add_router("", _rest)
+
+
+def described() -> OpenAPISchema:
+    """Return the description in the language in force. It is put together once for each: that takes half a second."""
+    return _described(get_language() or "en", get_script_prefix())
+
+
+@cache
+def _described(_language: str, _prefix: str) -> OpenAPISchema:
+    return api.get_openapi_schema()

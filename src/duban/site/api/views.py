@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duban.record.scopes import SCOPES
 from duban.site.api.problems import TITLES
-from duban.site.api.service import api
+from duban.site.api.service import described
 
 TAGS: dict[str, Promise] = {
     "matters": _("Matters"), "acts": _("Acts on matters"), "papers": _("Papers"), "requests": _("Requests"),
@@ -30,7 +30,7 @@ def schema(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in dict(settings.LANGUAGES) else get_language() or "en"
     with override(language):
-        found = api.get_openapi_schema()
+        found = described()
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
 
 
@@ -38,7 +38,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Every operation on one page, with what goes in and which key it needs."""
-    found = api.get_openapi_schema()
+    found = described()
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path, methods in found["paths"].items():
         for method, operation in methods.items():
