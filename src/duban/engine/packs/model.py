@@ -46,11 +46,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Records (by register) that show what is right, wrong or not known; runs with the tests."""
+    """Records (by register) that show what is right, wrong or not known; runs with the tests.
+
+    Facts are as the audit sees them; what is left out is not known. `id` may be given, else records are counted from
+    1. `today` is the day of the audit; none: two years after the latest day that the records name.
+    """
 
     verdict: Literal["right", "wrong", "unknown"]
     note: Text
     records: Mapping[str, tuple[Mapping[str, Scalar | None], ...]]
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

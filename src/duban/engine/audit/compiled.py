@@ -1,0 +1,100 @@
+"""Provisions compiled: one tree for all engines, turned into the SQL of each with its own bind parameters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal
+
+import sqlglot
+from sqlglot import exp
+
+from duban.engine.audit.operators import check
+from duban.engine.audit.schema import Schema
+from duban.engine.kinds import KINDS
+from duban.engine.kinds.base import Key
+from duban.engine.kinds.groups import keys
+from duban.engine.kinds.writer import NotSet, Writer
+from duban.engine.packs.model import Pack, Provision, Scalar
+
+Engine = Literal["sqlite", "postgres", "duckdb", "spark"]
+ENGINES: Final[tuple[Engine, ...]] = ("sqlite", "postgres", "duckdb", "spark")
+Part = Literal["findings", "one", "judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts.
+
+    `counted` is a condition on the record `r` of the register instead of a whole statement. `keys` are the columns
+    of the key of a group, `period` its kind; `since` is the first day on which it can judge. `not_set` names the
+    parameter without which nothing can be judged; then there is no SQL.
+    """
+
+    provision: Provision
+    key: Key
+    findings: str = ""
+    one: str = ""
+    judged: str = ""
+    counted: str = ""
+    binds: Mapping[str, Scalar] = field(default_factory=dict)
+    one_binds: Mapping[str, Scalar] = field(default_factory=dict)
+    registers: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+    period: str = ""
+    index: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    since: date = date.min
+    not_set: str = ""
+
+
+def compile_provision(provision: Provision, schema: Schema) -> Compiled:
+    """Compile one provision. Its pack has been read, so its names exist and its arguments have their types."""
+    kind = KINDS[provision.kind]
+    try:
+        whole, one = Writer(kind, provision, schema), Writer(kind, provision, schema, only=True)
+    except NotSet as missing:
+        return Compiled(provision, kind.key, not_set=missing.parameter)
+    body, narrow = kind.write(whole), kind.write(one)
+    return Compiled(
+        provision, kind.key,
+        findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted,
+        binds=dict(whole.binds), one_binds=dict(one.binds), registers=frozenset(whole.used),
+        keys=keys(whole) if kind.key == "group" else (),
+        period=whole.name("period", "year") if kind.key == "group" else "",
+        index=kind.index(whole), since=whole.since,
+    )  # fmt: skip
+
+
+def compile_pack(pack: Pack, schema: Schema) -> tuple[Compiled, ...]:
+    """Compile all provisions of a pack, in the order of their opinions."""
+    return tuple(compile_provision(provision, schema) for provision in pack.provisions.values())
+
+
+@lru_cache(maxsize=4096)
+def tree(sql: str) -> exp.Expr:
+    """Parse and check a statement of ours. Raises NotAllowed for an operator that is not on the list."""
+    parsed = sqlglot.parse_one(sql, read="postgres")
+    check(parsed)
+    return parsed
+
+
+def relations(sql: str) -> frozenset[str]:
+    """The registers (and calendars) that a statement reads."""
+    parsed = tree(sql)
+    own = {cte.alias for cte in parsed.find_all(exp.CTE)}
+    return frozenset(table.name for table in parsed.find_all(exp.Table)) - own
+
+
+@lru_cache(maxsize=4096)
+def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) -> str:
+    """The statement as `engine` reads it; `sources` replaces a relation by a subquery written for that engine."""
+    parsed = tree(sql).copy()
+    inside = dict(sources)
+    for table in list(parsed.find_all(exp.Table)):
+        if table.name in inside:
+            selected = sqlglot.parse_one(inside[table.name], read=engine)
+            table.replace(exp.Subquery(this=selected, alias=table.args.get("alias") or exp.TableAlias(this=table.this)))
+    for ordered in parsed.find_all(exp.Ordered):
+        # Nothing that is ordered here can be NULL; saying where NULLs go keeps SQLite from using its index.
+        ordered.set("nulls_first", engine in {"sqlite", "spark"})
+    return parsed.sql(dialect=engine)

@@ -1,0 +1,150 @@
+"""Run a compiled pack on an engine: all of it, or what one record or key touches."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from duban.engine.audit.compiled import Compiled, Engine, render
+from duban.engine.audit.finding import Answer, Finding
+from duban.engine.audit.likeness import scored
+from duban.engine.kinds.base import PERIODS
+from duban.engine.kinds.writer import NotSet, first_whole, number_of, period_of
+from duban.engine.packs.model import Scalar
+
+Row = tuple[Any, ...]
+Told = Callable[[int, int, str], None]
+
+
+class Runner(Protocol):
+    """Something that answers SQL: a connection to one engine, with what stands for each relation there."""
+
+    engine: Engine
+    sources: tuple[tuple[str, str], ...]
+
+    def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> Sequence[Row]:
+        """Run a statement with named binds and return its rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an audit is, and from which day it judges: `since` is the first day of the ledger, or one that was asked
+    for. `now` is the moment in UTC."""
+
+    today: date
+    since: date = date.min
+    now: datetime | None = None
+
+
+def binds_of(one: Compiled, when: When) -> dict[str, Scalar]:
+    """The binds that say when the audit is: the day, the minute, the periods not over, from where on it judges."""
+    today, since = when.today, max(one.since, when.since)
+    minute = number_of(today) * 1440 + (when.now.hour * 60 + when.now.minute if when.now else 0)
+    return {
+        "from_day": number_of(since), "from_period": first_whole(one.period or "year", since),
+        "today": number_of(today), "now": minute,
+        **{f"current_{kind}": period_of(kind, today) for kind in PERIODS},
+    }  # fmt: skip
+
+
+def audit(
+    compiled: Iterable[Compiled], runner: Runner, when: When, told: Told | None = None
+) -> dict[str, Answer]:
+    """Audit everything: the answer of each provision, by its id. `told` hears how far it is."""
+    provisions = tuple(compiled)
+    judged = counts(provisions, runner, when)
+    answers: dict[str, Answer] = {}
+    for n, one in enumerate(provisions):
+        if told:
+            told(n, len(provisions), one.provision.id)
+        found = () if one.not_set else tuple(whole(one, runner, when))
+        answers[one.provision.id] = Answer(one.provision.id, found, judged.get(one.provision.id, 0), one.not_set)
+    return answers
+
+
+def whole(one: Compiled, runner: Runner, when: When) -> list[Finding]:
+    """All findings of one provision."""
+    return _findings(one, runner, one.findings, {**one.binds, **binds_of(one, when)})
+
+
+def touched(
+    one: Compiled, runner: Runner, when: When, record: Scalar, keys: Iterable[tuple[Scalar, ...]] = ()
+) -> list[Finding]:
+    """The findings about one record and, where findings are about keys, about these keys (their values, period).
+
+    Without a key it is asked with one that matches nothing: a record whose key is not known is a finding all the same.
+    """
+    asked = list(keys) if one.key == "group" else [()]
+    found: dict[Finding, None] = {}
+    for key in asked or [(None,) * (len(one.keys) + 1)]:
+        binds: dict[str, Scalar | None] = {**one.one_binds, **binds_of(one, when), "record": record}
+        binds |= {f"k{n}": value for n, value in enumerate(key[:-1])}
+        if key:
+            binds["period"] = key[-1]
+        found |= dict.fromkeys(_findings(one, runner, one.one, binds))
+    return list(found)
+
+
+def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[str, int]:
+    """How many records or keys each provision judges: those about single records in one reading of their register."""
+    found: dict[str, int] = {}
+    by_register: dict[str, list[Compiled]] = {}
+    for one in provisions:
+        if one.counted:
+            by_register.setdefault(one.provision.register, []).append(one)
+        elif one.judged:
+            found[one.provision.id] = int(_rows(runner, one.judged, {**one.binds, **binds_of(one, when)})[0][0])
+    for register, group in by_register.items():
+        columns: list[str] = []
+        binds: dict[str, Scalar] = {}
+        for n, one in enumerate(group):
+            condition, own = _renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
+            columns.append(f"COUNT(CASE WHEN {condition} THEN 1 END) AS n{n}")
+            binds |= own
+        row = _rows(runner, f"SELECT {', '.join(columns)} FROM {register} AS r", binds)[0]
+        found |= {one.provision.id: int(count) for one, count in zip(group, row, strict=True)}
+    return found
+
+
+def _renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, dict[str, Scalar]]:
+    """The same condition with binds of its own names, to stand beside others in one statement."""
+    for name in sorted(binds, key=len, reverse=True):
+        sql = sql.replace(f":{name}", f":{prefix}{name}")
+    return sql, {f"{prefix}{name}": value for name, value in binds.items()}
+
+
+def _findings(one: Compiled, runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> list[Finding]:
+    rows: Sequence[Row] = _rows(runner, sql, binds)
+    if one.provision.kind == "similar":
+        rows = scored(rows, _score(one, binds))
+    return [Finding(*row) for row in rows]
+
+
+def _score(one: Compiled, binds: Mapping[str, Scalar | None]) -> int:
+    given = one.provision.args["score"]
+    if isinstance(given, int):
+        return given
+    values = one.provision.parameters[str(given)[1:]].values
+    if not values:
+        raise NotSet(str(given)[1:])
+    today = binds["today"]
+    held = [value for day, value in values if number_of(day) <= int(today or 0)] or [values[0][1]]
+    if not isinstance(held[-1], int):
+        raise TypeError("a likeness is one number")
+    return held[-1]
+
+
+def _rows(runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> Sequence[Row]:
+    return runner.rows(render(sql, runner.engine, runner.sources), _needed(sql, binds))
+
+
+def _needed(sql: str, binds: Mapping[str, Scalar | None]) -> dict[str, Scalar | None]:
+    """Only the binds that a statement names: engines refuse others."""
+    return {name: value for name, value in binds.items() if name in named(sql)}
+
+
+def named(sql: str) -> frozenset[str]:
+    """The names of the placeholders of a statement."""
+    return frozenset(re.findall(r":([a-z_0-9]+)", sql))

@@ -1,0 +1,76 @@
+"""at_least: per key and period, a count, days, a sum or kinds is at least a bound, once the period is over."""
+
+from duban.engine.audit.schema import Text
+from duban.engine.kinds.at_most import MEASURE
+from duban.engine.kinds.base import PER, PERIOD, Arg, Body, Kind, add, column, conditions, number
+from duban.engine.kinds.groups import columns, index, judged, keyless, measured, scope_of
+from duban.engine.kinds.writer import Writer, last_whole
+
+
+def write(w: Writer) -> Body:
+    """With a population (`of`, `member`) those who have nothing at all are found, too.
+
+    Who belongs to the population is asked for the whole period: from its first to its last day.
+    """
+    scope, kind = scope_of(w), w.name("period", "year")
+    bound = w.number_in("at_least", kind, "p.period" if w.has("of") else "g.period")
+    exact = not w.has("sum") and w.name("count") != "days"
+    low, still_open = ("COALESCE(g.low, 0)", "COALESCE(g.open, 0)") if w.has("of") else ("g.low", "g.open")
+    missed = f"{low} + {still_open} < {bound}" if exact else f"{low} < {bound} AND {still_open} = 0"
+    tables, source, alias = measured(w, scope), "g", "g"
+    ended = "" if kind == "all" else f" AND {alias}.period < :current_{kind}"
+    unit = ""
+    if w.has("of"):
+        tables, alias, unit = f"{tables}, {population(w)}", "p", "p.unit"
+        source, ended = "p LEFT JOIN g ON g.k0 = p.k0 AND g.period = p.period", ""
+    findings = (
+        f"WITH {tables} SELECT CASE WHEN {missed} THEN 'breach' ELSE 'unknown' END AS verdict, "
+        f"{columns(w, measured=low, bound=bound, unit=unit, alias=alias)} FROM {source} WHERE {low} < {bound}{ended} "
+        f"UNION ALL {keyless(w, scope)}"
+    )
+    counted = f"WITH {population(w)} SELECT COUNT(*) AS judged FROM p" if w.has("of") else judged(w, scope)
+    return Body(findings, judged=counted)
+
+
+def population(w: Writer) -> str:
+    """A table expression `p`: every member in every period that is over and in which the provision is in force."""
+    of, kind = w.schema[w.name("of")], w.name("period", "year")
+    w.used |= {of.name, "periods"}
+    member = f"m.{w.name('member')}"
+    only = f" AND {member} = :k0 AND y.period = :period" if w.only else ""
+    among = w.all_of(w.conditions("among"), "m")
+    until = f" AND y.period <= {w.bind(last_whole(kind, w.provision.until))}" if w.provision.until else ""
+    return (
+        f"p AS (SELECT {member} AS k0, y.period AS period, MIN(m.{of.unit}) AS unit FROM {of.name} AS m JOIN periods AS y "
+        f"ON y.kind = {w.bind(kind)} AND (m.{of.day} IS NULL OR m.{of.day} <= y.first) "
+        f"AND (m.{of.end} IS NULL OR m.{of.end} >= y.last) "
+        f"WHERE {among} AND y.period >= :from_period{until} AND y.period < :current_{kind}{only} "
+        f"GROUP BY {member}, y.period)"
+    )
+
+
+KIND = add(
+    Kind(
+        name="at_least",
+        label=Text("不少于", "At least"),
+        explain=Text(
+            "每个对象每个周期的次数、天数（重叠的只计一次）、合计或种类不少于下限；周期结束后评判，一次也没有的也会查出。",
+            "Per key and period a count, days (those that overlap count once), a sum or kinds are at least a bound; "
+            "judged when the period is over, and who has none at all is found, too.",
+        ),
+        args=(
+            PER, PERIOD, *MEASURE, number("at_least", "下限", "At least"),
+            Arg("of", "register", Text("应计对象", "Those it counts for"), False),
+            column("member", "对象的列", "Column of the member", "ref", required=False, of="of"),
+            conditions("among", "对象须满足", "Only those", required=False, of="of"),
+        ),
+        key="group",
+        write=write,
+        index=index,
+        measured=Text("实际", "Measured"),
+        tighter=(
+            ("per", "same"), ("period", "same"), ("count", "same"), ("sum", "same"), ("distinct", "same"),
+            ("at_least", "larger"), ("of", "same"), ("member", "same"), ("among", "fewer"),
+        ),
+    )
+)  # fmt: skip

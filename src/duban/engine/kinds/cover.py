@@ -1,0 +1,44 @@
+"""cover: who is away names somebody else who is there."""
+
+from duban.engine.audit.schema import Text
+from duban.engine.kinds.base import Body, Kind, add, column
+from duban.engine.kinds.records import Index, body
+from duban.engine.kinds.writer import Writer
+
+
+def write(w: Writer) -> Body:
+    """Nobody named, the same person named, or one who is away in those days: one finding each."""
+    day, end = w.register.day, w.register.end or w.register.day
+    who, cover = w.name("who"), w.name("cover")
+    away = f"LEFT JOIN {w.register.name} AS o ON o.{who} = r.{cover} AND o.{day} <= r.{end} AND o.{end} >= r.{day}"
+    test = (
+        f"r.{cover} IS NOT NULL AND r.{cover} <> r.{who} AND o.id IS NULL "
+        f"AND CASE WHEN r.{day} IS NULL OR r.{end} IS NULL THEN NULL ELSE TRUE END"
+    )
+    made = body(w, test, joins=away, other="o.id", narrowed="")
+    if w.only:
+        parts = (f"{made.findings} AND {which}" for which in ("r.id = :record", "o.id = :record AND r.id <> :record"))
+        return Body(" UNION ALL ".join(parts), counted=made.counted)
+    return made
+
+
+def index(w: Writer) -> Index:
+    """Who is away when, and for whom somebody stands in."""
+    return ((w.register.name, (w.name("who"), w.register.day)), (w.register.name, (w.name("cover"),)))
+
+
+KIND = add(
+    Kind(
+        name="cover",
+        label=Text("有人代班", "Covered"),
+        explain=Text(
+            "离岗期间须有本人以外、且当时在岗的人代班。",
+            "Who is away names somebody else, who is not away himself in those days.",
+        ),
+        args=(column("who", "离岗人", "Who is away", "ref"), column("cover", "代班人", "Who stands in", "ref")),
+        key="pair",
+        write=write,
+        index=index,
+        tighter=(("who", "same"), ("cover", "same")),
+    )
+)

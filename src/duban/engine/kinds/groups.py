@@ -1,0 +1,178 @@
+"""What kinds about all records of a key in a period share: what is certain (`low`) and what is open (`open`).
+
+A record that may or may not count leaves the figure open; a figure is a breach only where every reading of the open
+records breaks the bound, and not known where some reading does. A record whose key or day is not known belongs to no
+figure and is a finding of its own: not known.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from duban.engine.kinds.base import Body
+from duban.engine.kinds.records import Index
+from duban.engine.kinds.writer import Scope, Writer, last_whole
+
+MEASURES: Final = ("records", "days", "sum", "distinct")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The parts of a statement over groups `g`: common table expressions, key columns, period."""
+
+    ctes: str
+    keys: tuple[str, ...]
+    period: str
+    scope: Scope
+
+
+def keys(w: Writer) -> tuple[str, ...]:
+    """The columns whose values make a key."""
+    return w.names("per") or w.names("member")
+
+
+def scope_of(w: Writer) -> Scope:
+    """The conditions of the provision, and the periods in which it is in force instead of its days."""
+    kind = w.name("period", "year")
+    if kind == "all":
+        return w.scope()
+    column = period_column(w, "r")
+    parts = [(f"{column} >= :from_period", "")]
+    if w.provision.until:
+        parts.append((f"{column} <= {w.bind(last_whole(kind, w.provision.until))}", ""))
+    return w.scope(dated=False, extra=tuple(parts))
+
+
+def period_column(w: Writer, alias: str) -> str:
+    """The number of the period of a record, as `period_of` counts it; 0 when there is but one.
+
+    The quarter is found by comparing, because engines divide integers differently.
+    """
+    year, month = (f"{alias}.{w.register.day}_{letter}" for letter in "ym")
+    of_year = f"{month} - {year} * 12"
+    quarter = f"{year} * 4 + CASE WHEN {of_year} < 3 THEN 0 WHEN {of_year} < 6 THEN 1 WHEN {of_year} < 9 THEN 2 ELSE 3 END"
+    return {"year": year, "quarter": f"({quarter})", "month": month}.get(w.name("period", "year"), "0")
+
+
+def narrowed(w: Writer, alias: str = "r") -> str:
+    """What narrows the records to one key (`:k0` …) and one period (`:period`)."""
+    if not w.only:
+        return ""
+    parts = [f"{alias}.{column} = :k{n}" for n, column in enumerate(keys(w))]
+    if w.name("period", "year") != "all":
+        parts.append(f"{period_column(w, alias)} = :period")
+    return " AND " + " AND ".join(parts)
+
+
+def grouped(w: Writer, measures: str, scope: Scope) -> str:
+    """A table expression `g`: k0, k1 …, period and the measures, over the records possibly in scope."""
+    period = period_column(w, "r")
+    named = ", ".join(f"r.{column} AS k{n}" for n, column in enumerate(keys(w)))
+    by = ", ".join([*(f"r.{column}" for column in keys(w)), *([period] if period != "0" else [])])
+    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w))
+    return (
+        f"g AS (SELECT {named}, {period} AS period, {measures} FROM {w.register.name} AS r "
+        f"WHERE {scope.possible} AND {known}{narrowed(w)} GROUP BY {by})"
+    )
+
+
+def counted(scope: Scope, column: str = "", *, distinct: bool = False) -> str:
+    """`low` and `open` for a count of records, of distinct values, or a sum of a column that is never negative."""
+    sure = scope.sure
+    if not column:
+        return f"SUM(CASE WHEN {sure} THEN 1 ELSE 0 END) AS low, SUM(CASE WHEN {sure} THEN 0 ELSE 1 END) AS open"
+    low = f"SUM(CASE WHEN {sure} THEN COALESCE(r.{column}, 0) ELSE 0 END)"
+    if distinct:
+        low = f"COUNT(DISTINCT CASE WHEN {sure} THEN r.{column} END)"
+    return f"{low} AS low, SUM(CASE WHEN {sure} AND r.{column} IS NOT NULL THEN 0 ELSE 1 END) AS open"
+
+
+def measured(w: Writer, scope: Scope) -> str:
+    """The table expressions that end in `g` (k…, period, low, open), for what the provision measures."""
+    if w.has("sum"):
+        return grouped(w, counted(scope, w.name("sum")), scope)
+    if w.has("distinct"):
+        return grouped(w, counted(scope, w.name("distinct"), distinct=True), scope)
+    if w.name("count") == "days":
+        return days(w, scope)
+    return grouped(w, counted(scope), scope)
+
+
+def days(w: Writer, scope: Scope) -> str:
+    """Days as the union of ranges: in order of their start, each adds what reaches beyond all before it.
+
+    A range that runs over the end of a period counts in each; one without an end leaves the figure open.
+    """
+    day, end = w.register.day, w.register.end or w.register.day
+    kind = w.name("period", "year")
+    names = ", ".join(f"k{n}" for n in range(len(keys(w))))
+    named = ", ".join(f"r.{column} AS k{n}" for n, column in enumerate(keys(w)))
+    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w))
+    only = narrowed(w, "r").rpartition(" AND ")[0] if w.only and kind != "all" else narrowed(w, "r")
+    first, last, join, period = f"r.{day}", f"r.{end}", "", "0"
+    if kind != "all":
+        w.used.add("periods")
+        first = f"CASE WHEN r.{day} > y.first THEN r.{day} ELSE y.first END"
+        last = f"CASE WHEN r.{end} < y.last THEN r.{end} ELSE y.last END"
+        join = (
+            f"JOIN periods AS y ON y.kind = {w.bind(kind)} AND y.period >= {period_column(w, 'r')} AND y.first <= r.{end}"
+        )
+        period = "y.period"
+        only += " AND y.period = :period" if w.only else ""
+    certain = f"{scope.sure} AND {known} AND r.{end} >= r.{day}"
+    opened = grouped(w, f"0 AS low, SUM(CASE WHEN {certain} THEN 0 ELSE 1 END) AS open", scope)
+    return (
+        f"v AS (SELECT {named}, {period} AS period, {first} AS a, {last} AS z FROM {w.register.name} AS r {join} "
+        f"WHERE {certain}{only}), "
+        f"u AS (SELECT {names}, period, a, z, MAX(z) OVER (PARTITION BY {names}, period ORDER BY a, z "
+        f"ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS past FROM v), "
+        f"o AS (SELECT {names}, period, SUM(CASE WHEN past IS NULL OR a > past THEN z - a + 1 WHEN z > past THEN z - past "
+        f"ELSE 0 END) AS low, 0 AS open FROM u GROUP BY {names}, period), "
+        + opened.replace("g AS", "q AS", 1)
+        + f", g AS (SELECT {names}, period, SUM(low) AS low, SUM(open) AS open FROM "
+        f"(SELECT {names}, period, low, open FROM o UNION ALL SELECT {names}, period, low, open FROM q) AS both_of "
+        f"GROUP BY {names}, period)"
+    )
+
+
+def columns(w: Writer, *, measured: str, bound: str, total: str = "", unit: str = "", alias: str = "g") -> str:
+    """The columns of a finding about a key: who (its values, joined), the period, what was measured."""
+    names = keys(w)
+    who = " || '|' || ".join(f"CAST({alias}.k{n} AS TEXT)" for n in range(len(names)))
+    own = unit or (f"{alias}.k{names.index(w.register.unit)}" if w.register.unit in names else "")
+    period = f"{alias}.period" if w.name("period", "year") != "all" else ""
+    return w.columns(who=who, unit=own, period=period, measured=measured, bound=bound, total=total)
+
+
+def keyless(w: Writer, scope: Scope) -> str:
+    """Records in scope whose key or day is not known: not known, each by itself."""
+    missing = [f"r.{column} IS NULL" for column in keys(w)]
+    if w.name("period", "year") != "all":
+        missing.append(f"r.{w.register.day} IS NULL")
+    parts = [(c, column) for c, column in scope.parts if column]
+    possible = " AND ".join(f"({c} OR {column} IS NULL)" for c, column in parts) or "1 = 1"
+    return (
+        f"SELECT 'unknown' AS verdict, {w.columns(**w.about('r'))} FROM {w.register.name} AS r "
+        f"WHERE {possible} AND ({' OR '.join(missing)}){w.narrowed('r')}"
+    )
+
+
+def judged(w: Writer, scope: Scope) -> str:
+    """How many keys have records in scope."""
+    return f"WITH {grouped(w, '1 AS one', scope)} SELECT COUNT(*) AS judged FROM g"
+
+
+def index(w: Writer) -> Index:
+    """All of one key, by day."""
+    return ((w.register.name, (*keys(w), w.register.day)),)
+
+
+def over(w: Writer, bound: str, *, exact: bool) -> Body:
+    """At most `bound`: broken by what is certain alone, not known where what is open could break it."""
+    scope = scope_of(w)
+    most = f"g.low + g.open > {bound}" if exact else "g.open > 0"
+    findings = (
+        f"WITH {measured(w, scope)} SELECT CASE WHEN g.low > {bound} THEN 'breach' ELSE 'unknown' END AS verdict, "
+        f"{columns(w, measured='g.low', bound=bound)} FROM g WHERE g.low > {bound} OR {most} "
+        f"UNION ALL {keyless(w, scope)}"
+    )
+    return Body(findings, judged=judged(w, scope))

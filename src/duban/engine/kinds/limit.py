@@ -1,0 +1,45 @@
+"""limit: a number of one record is at most, or at least, a bound."""
+
+from duban.engine.audit.schema import Text
+from duban.engine.kinds.base import Body, Kind, add, column, number
+from duban.engine.kinds.records import body, no_index
+from duban.engine.kinds.writer import Writer
+
+
+def write(w: Writer) -> Body:
+    """Compare the column `of`, or `of` − `minus`, with the bound of its day."""
+    measured = f"r.{w.name('of')}" + (f" - r.{w.name('minus')}" if w.has("minus") else "")
+    arg, sign = ("at_most", "<=") if w.has("at_most") else ("at_least", ">=")
+    bound = w.number(arg)
+    scope = w.scope(extra=named_choices(w, arg))
+    return body(w, f"{measured} {sign} {bound}", scope=scope, measured=measured, bound=bound)
+
+
+def named_choices(w: Writer, arg: str) -> tuple[tuple[str, str], ...]:
+    """Where a parameter has a value for each choice of a column, only the choices that it names are judged."""
+    given = w.value(arg)
+    parameter = w.provision.parameters.get(given[1:]) if isinstance(given, str) else None
+    if parameter is None or not parameter.by:
+        return ()
+    keys = sorted({key for _day, table in parameter.values if not isinstance(table, int) for key in table})
+    return ((f"r.{parameter.by} IN ({', '.join(w.bind(key) for key in keys)})", f"r.{parameter.by}"),)
+
+
+KIND = add(
+    Kind(
+        name="limit",
+        label=Text("限额", "Limit"),
+        explain=Text("一条记录的数值不超过（或不低于）限额。", "A number of one record is at most, or at least, a bound."),
+        args=(
+            column("of", "数值", "Number", "number", "money", "yes", "day", "moment"),
+            column("minus", "减去", "Less", "number", "money", "day", "moment", required=False),
+            number("at_most", "不超过", "At most", required=False),
+            number("at_least", "不低于", "At least", required=False),
+        ),
+        key="record",
+        write=write,
+        index=no_index,
+        measured=Text("数值", "Number"),
+        tighter=(("of", "same"), ("minus", "same"), ("at_most", "smaller"), ("at_least", "larger")),
+    )
+)

@@ -1,0 +1,66 @@
+"""share: per key and period, a part of the records is at least, or at most, so many per cent of them."""
+
+from duban.engine.audit.schema import Text
+from duban.engine.kinds.base import PER, PERIOD, Body, Kind, add, conditions, number
+from duban.engine.kinds.groups import columns, grouped, index, judged, keyless, scope_of
+from duban.engine.kinds.writer import Writer
+
+
+def write(w: Writer) -> Body:
+    """The share is an interval where a record's scope or part is not known: lowest and highest possible.
+
+    Highest: whatever may be of the part is, and nothing else that is not certain belongs at all; lowest: the reverse.
+    No division: 100 × part against bound × whole, so that every engine compares the same integers.
+    """
+    scope, kind = scope_of(w), w.name("period", "year")
+    part, sure = w.all_of(w.conditions("part"), "r"), scope.sure
+    figures = ", ".join(
+        f"SUM(CASE WHEN {case} END) AS {name}"
+        for name, case in (
+            ("whole", f"{sure} THEN 1 ELSE 0"),
+            ("certain", f"{sure} AND {part} THEN 1 ELSE 0"),
+            ("perhaps", f"{sure} AND ({part}) IS NULL THEN 1 ELSE 0"),
+            ("up", f"{sure} THEN 0 WHEN NOT ({part}) THEN 0 ELSE 1"),
+            ("down", f"{sure} THEN 0 WHEN {part} THEN 0 ELSE 1"),
+        )
+    )
+    highest = ("g.certain + g.perhaps + g.up", "g.whole + g.up")
+    lowest = ("g.certain", "g.whole + g.down")
+    arg, sign = ("at_least", "<") if w.has("at_least") else ("at_most", ">")
+    bound = w.number_in(arg, kind, "g.period")
+    best, worst = (highest, lowest) if sign == "<" else (lowest, highest)
+    broken, doubtful = (f"100 * ({n}) {sign} {bound} * ({d})" for n, d in (best, worst))
+    ended = "" if kind == "all" else f" AND g.period < :current_{kind}"
+    enough = f"g.whole + g.up >= {w.number_in('from_records', kind, 'g.period')}"
+    findings = (
+        f"WITH {grouped(w, figures, scope)} SELECT CASE WHEN {broken} THEN 'breach' ELSE 'unknown' END AS verdict, "
+        f"{columns(w, measured='g.certain', bound=bound, total='g.whole')} FROM g WHERE {doubtful} AND {enough}{ended} "
+        f"UNION ALL {keyless(w, scope)}"
+    )
+    return Body(findings, judged=judged(w, scope))
+
+
+KIND = add(
+    Kind(
+        name="share",
+        label=Text("占比", "Share"),
+        explain=Text(
+            "每个对象每个周期中某一部分的占比不低于（或不超过）百分之几；周期结束后评判。",
+            "Per key and period a part is at least, or at most, so many per cent; judged when the period is over.",
+        ),
+        args=(
+            PER, PERIOD, conditions("part", "这一部分", "The part"),
+            number("at_least", "不低于（%）", "At least (%)", required=False),
+            number("at_most", "不超过（%）", "At most (%)", required=False),
+            number("from_records", "至少多少条才评判", "Judged from so many records", required=False, default=1),
+        ),
+        key="group",
+        write=write,
+        index=index,
+        measured=Text("这一部分", "The part"),
+        tighter=(
+            ("per", "same"), ("period", "same"), ("part", "same"), ("at_least", "larger"), ("at_most", "smaller"),
+            ("from_records", "smaller"),
+        ),
+    )
+)  # fmt: skip
