@@ -103,8 +103,9 @@ class Source:
 class RouteStep:
     """One decision of an approval route: by whom, in which place (equal places are in parallel), within what time.
 
-    `role` is a role over the asking unit (`supervision`, `head`, `leader` …); `unit` names instead the unit (code)
-    whose head decides, such as the office. `when` leaves the step out for records for which it does not hold.
+    `role` is a role over the asking unit (`supervision`, `head`, `leader` …). `unit` names instead the unit, by code
+    or by name, such as the office: there whoever has `role` decides, for `head` or no role whoever leads it.
+    `when` leaves the step out for records for which it does not hold; what is not known keeps it in.
     """
 
     place: int
@@ -116,7 +117,11 @@ class RouteStep:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Who must agree to a record of `register`, when all of `when` hold, before it takes effect."""
+    """Who must agree to a record of `register`, when all of `when` hold, before it takes effect.
+
+    `consent` is what a record's `consent_from` becomes when it is granted; `opinion_required`: nobody grants it
+    without saying what is to be done.
+    """
 
     id: str
     register: str
@@ -125,6 +130,8 @@ class Route:
     steps: tuple[RouteStep, ...]
     source: str = ""
     at: str = ""
+    consent: str = ""
+    opinion_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
