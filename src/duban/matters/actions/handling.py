@@ -1,6 +1,7 @@
 """What the lead unit does: acknowledge, hand to a person, report progress, report done."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,7 @@ def _report(
         raise Refused(_("Progress is a whole number from 0 to 100."), "progress")
     unit = matter.lead_unit or matter.owner
     day = day_of(act.at)
-    Milestone.objects.filter(matter=matter, pk__in=milestones, done_on=None).update(done_on=day)
+    _reach(matter, milestones, day)
     Slip.objects.filter(matter=matter, answered_at=None).exclude(kind=Slip.Kind.ASSIGNMENT).update(answered_at=act.at)
     made = Report.objects.create(
         matter=matter, at=act.at, by=act.person, unit=unit, text=text.strip(), progress=progress, done=done,
@@ -80,6 +81,14 @@ def _report(
     )  # fmt: skip
     words.index(matter)
     return made
+
+
+def _reach(matter: Matter, milestones: Sequence[int], day: date) -> None:
+    """Mark milestones as done. Raises Refused for one that is not this matter's: the entry would claim it for good."""
+    steps = Milestone.objects.filter(matter=matter, pk__in=milestones)
+    if steps.count() < len(set(milestones)):
+        raise Refused(_("A milestone is named that this matter does not have: reload the page and choose again."), "milestones")
+    steps.filter(done_on=None).update(done_on=day)
 
 
 def _report_facts(matter: Matter, made: Report, milestones: Sequence[int]) -> Facts:

@@ -18,6 +18,7 @@ from duban.appraisal.queries.scope import RATE, Asked, asked
 from duban.engine.now import now
 from duban.engine.rates import said
 from duban.site.api.doors import doors, standing
+from duban.site.api.shapes.acts import Id
 from duban.site.api.shapes.common import Coded, coded
 
 router = Router(tags=["figures"])
@@ -27,7 +28,7 @@ READ = doors("figures:read")
 class Question(Schema):
     """Which unit (without one: your own), which period, as of which day. `on`: a day in the period."""
 
-    unit: int | None = None
+    unit: Id | None = None
     period: Literal["month", "quarter", "year", "free"] = "year"
     on: date | None = None
     to: date | None = None

@@ -30,7 +30,7 @@ from duban.site.api.doors import doors, standing
 from duban.site.api.finding import draft_of, known, matter_of
 from duban.site.api.once import once
 from duban.site.api.problems import Invalid
-from duban.site.api.shapes.acts import MatterIn, SourceName
+from duban.site.api.shapes.acts import Id, MatterIn, SourceName
 from duban.site.api.shapes.common import Named
 from duban.site.api.shapes.matters import EventOut, MatterOut, MatterPage, MatterRow, MatterSeen, matter_out
 
@@ -45,13 +45,13 @@ class Narrowing(Schema):
     """The filters of the page of matters, by the same names. Units mean everything below them too."""
 
     q: str = Field("", max_length=200, description="Words of title, text or number")
-    unit: int | None = None
+    unit: Id | None = None
     part: Literal["lead", "assist", "any"] = "lead"
-    person: int | Literal["me"] | None = None
-    programme: int | None = None
-    force: int | None = None
-    focus: int | None = None
-    area: int | None = None
+    person: Id | Literal["me"] | None = None
+    programme: Id | None = None
+    force: Id | None = None
+    focus: Id | None = None
+    area: Id | None = None
     source: SourceName | None = None
     state: StateName | None = Field(None, description="Without it: the open ones; with result or closed_…: the closed")
     light: Literal["red", "yellow", "green", "stopped"] | None = None

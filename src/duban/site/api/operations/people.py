@@ -16,6 +16,7 @@ from duban.people.standing import Standing
 from duban.record.acts import Forbidden
 from duban.site.api.doors import doors, standing
 from duban.site.api.paging import Paging, page
+from duban.site.api.shapes.acts import Id
 from duban.site.api.shapes.common import Coded, Named, coded, coded_or_none
 
 router = Router(tags=["people"])
@@ -79,7 +80,7 @@ class PersonPage(Schema):
 class InUnit(Paging):
     """`unit`: only what belongs to this unit or lies below it."""
 
-    unit: int | None = None
+    unit: Id | None = None
 
 
 @router.get("/units", response=UnitPage, operation_id="unit.list", auth=READ)

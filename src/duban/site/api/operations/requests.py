@@ -14,7 +14,7 @@ from duban.approvals.queries import seen_by, to_decide
 from duban.site.api.doors import doors, standing
 from duban.site.api.once import once
 from duban.site.api.paging import Paging, page
-from duban.site.api.shapes.acts import Body, Nothing
+from duban.site.api.shapes.acts import Body, Id, Nothing
 from duban.site.api.shapes.common import Coded, coded
 
 router = Router(tags=["requests"])
@@ -26,7 +26,7 @@ class RequestFilter(Paging):
 
     state: Literal["pending", "granted", "refused", "withdrawn"] | None = None
     verb: str = ""
-    matter: int | None = None
+    matter: Id | None = None
     mine: bool = False
 
 
