@@ -1,0 +1,241 @@
+"""A folder with a file for each register as a ledger to audit: CSV or Parquet, with no database and no server.
+
+`meetings.csv`, `meetings.parquet` or a folder `meetings/` of Parquet files (by year and county, as large ledgers are
+kept) become the relation `meetings`. What is wrong in a file is told by row and column and is then not known; the
+rest of the row, and every other row, is audited.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from duban.engine.audit.duck import Duck
+from duban.engine.audit.filewords import (
+    BAD_VALUE,
+    EMPTY,
+    EXTRA,
+    LEFT_OUT,
+    NO_COLUMN,
+    UNKNOWN_UNIT,
+    UNREADABLE,
+)
+from duban.engine.audit.plainfiles import utf8
+from duban.engine.audit.schema import Column, Register, Schema
+from duban.engine.audit.scopes import scopes
+from duban.engine.errors import Place, Problem
+
+YES: Final = ("1", "是", "有", "yes", "y", "true", "t", "√")
+NO: Final = ("0", "否", "无", "no", "n", "false", "f", "×")
+SHOWN: Final = 100  # bad values listed of one column; the rest is counted
+SUFFIXES: Final = (".parquet", ".csv", ".tsv", ".xlsx")
+
+
+@dataclass
+class Opened:
+    """What a folder turned out to hold: a runner, rows by register, and what was wrong."""
+
+    runner: Duck
+    rows: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+
+def open_folder(folder: Path, schema: Schema, memory: str = "1500MB") -> Opened:
+    """Read what lies in `folder`. A register without a file is empty. Raises Problem when there is none at all."""
+    duck = Duck(memory)
+    found = Opened(duck)
+    files = dict(_files(folder, schema))
+    if not files:
+        raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
+    for register in schema.values():
+        path = files.get(register.name)
+        if path is None or not _view(found, register, path):
+            duck.table(register.name, tuple(_types(register)), ())
+    years = _years(found, schema)
+    duck.calendars(min(years, default=2010), max(years, default=2030) + 2)
+    duck.table("scopes", ("scope VARCHAR", "unit VARCHAR"), scopes(duck.rows(UNITS, {})) if "units" in schema else ())
+    _tell_unknown_units(found, schema)
+    return found
+
+
+UNITS: Final = "SELECT CAST(id AS VARCHAR), CAST(parent AS VARCHAR), CAST(code AS VARCHAR) FROM units"
+
+
+def _files(folder: Path, schema: Schema) -> Iterator[tuple[str, Path]]:
+    for name in schema:
+        if (folder / name).is_dir():
+            yield name, folder / name
+            continue
+        for suffix in SUFFIXES:
+            if (folder / f"{name}{suffix}").is_file():
+                yield name, folder / f"{name}{suffix}"
+                break
+
+
+def _view(found: Opened, register: Register, path: Path) -> bool:
+    """Make the relation of one register. False when the file cannot be read at all; then it is told why."""
+    duck = found.runner
+    try:
+        source, typed = _source(duck, path)
+        kinds = {row[0]: row[1] for row in duck.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    except Problem as problem:
+        found.problems.append(problem.located(file=path.name))
+        return False
+    except Exception as fault:  # whatever DuckDB finds wrong with a file
+        found.problems.append(Problem(UNREADABLE, {"value": str(fault).splitlines()[0]}, Place(file=path.name)))
+        return False
+    names = _matched(found, register, path, list(kinds))
+    if register.day not in names:
+        column = register.columns[register.day]
+        words = {"label": f"{column.label.zh} / {column.label.en}", "value": column.name}
+        found.problems.append(Problem(NO_COLUMN, words, Place(file=path.name)))
+        return False
+    key = "id" if "id" in names else "code" if register.name == "units" and "code" in names else ""
+    number = f'"{names[key]}"' if key else "row_number() OVER ()"
+    parts = [f"CAST({number} AS VARCHAR) AS id"]
+    for column in register.columns.values():
+        given = f'"{names[column.name]}"' if column.name in names else ""
+        parts.append(f"{_converted(column, given, kinds.get(names.get(column.name, ''), ''))} AS {column.name}")
+    select = f"SELECT {', '.join(parts)} FROM {source}"
+    day = f"(DATE '1970-01-01' + CAST({register.day} AS INTEGER))"
+    view = f"SELECT *, year({day}) AS {register.day}_y, year({day}) * 12 + month({day}) - 1 AS {register.day}_m FROM ({select})"
+    if not typed:
+        _tell_bad_values(found, register, path, source, names)
+        kept = duck.room() / f"{register.name}.parquet"
+        duck.connection.execute(f"COPY ({view}) TO '{kept}' (FORMAT PARQUET)")
+        view = f"SELECT * FROM read_parquet('{kept}')"
+    duck.connection.execute(f'CREATE OR REPLACE VIEW "{register.name}" AS {view}')
+    found.rows[register.name] = int(duck.rows(f'SELECT COUNT(*) FROM "{register.name}"', {})[0][0])
+    return True
+
+
+def _source(duck: Duck, path: Path) -> tuple[str, bool]:
+    """How DuckDB reads a file, and whether its columns have types of their own."""
+    if path.is_dir():
+        return f"read_parquet('{_quoted(path)}/**/*.parquet', hive_partitioning = false, union_by_name = true)", True
+    if path.suffix == ".parquet":
+        return f"read_parquet('{_quoted(path)}')", True
+    plain, mark = utf8(path, duck.room())
+    options = f"delim = '{mark}', header = true, all_varchar = true, quote = '\"', strict_mode = false"
+    return f"read_csv('{_quoted(plain)}', {options})", False
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _matched(found: Opened, register: Register, path: Path, given: list[str]) -> dict[str, str]:
+    """The file's column for each of the register's: by name or by its words in either language."""
+    words = {"id": "id", "编号": "id"}
+    for column in register.columns.values():
+        words |= {column.name: column.name, column.label.zh: column.name, column.label.en.lower(): column.name}
+    names: dict[str, str] = {}
+    for heading in given:
+        name = words.get(heading.strip().lower(), words.get(heading.strip(), ""))
+        if name and name not in names:
+            names[name] = heading
+        else:
+            found.notices.append(Problem(EXTRA, {"value": heading}, Place(file=path.name, column=heading)))
+    missing = [name for name in register.columns if name not in names]
+    if missing:
+        found.notices.append(Problem(LEFT_OUT, {"value": ", ".join(missing)}, Place(file=path.name)))
+    return names
+
+
+def _converted(column: Column, given: str, kind: str) -> str:
+    """A file's column as the audit sees it; what cannot be read is NULL."""
+    if not given:
+        return f"CAST(NULL AS {_type(column)})"
+    text = f"NULLIF(trim(CAST({given} AS VARCHAR)), '')"
+    if column.type == "yes":
+        return f"CASE WHEN lower({text}) IN {YES} THEN 1 WHEN lower({text}) IN {NO} THEN 0 END"
+    if column.type == "day":
+        return f"CAST({given if kind == 'DATE' else _day(text)} - DATE '1970-01-01' AS BIGINT)"
+    if column.type == "moment":
+        return f"CAST(epoch(TRY_CAST({given} AS TIMESTAMP)) // 60 AS BIGINT)"
+    if column.type == "money":
+        return f"CAST(TRY_CAST(replace({text}, ',', '') AS DECIMAL(18, 2)) * 100 AS BIGINT)"
+    if column.type == "number":
+        return f"TRY_CAST({given} AS BIGINT)" if kind.endswith("INT") else f"TRY_CAST(replace({text}, ',', '') AS BIGINT)"
+    if column.type == "choice":
+        return _choice(column, text)
+    return text
+
+
+def _day(text: str) -> str:
+    """2025-03-04, 2025/3/4, 2025.3.4 and 2025年3月4日 are days."""
+    plain = f"regexp_replace(replace({text}, '日', ''), '[/.年月]', '-', 'g')"
+    return f"CAST(TRY_CAST({plain} AS TIMESTAMP) AS DATE)"
+
+
+def _choice(column: Column, text: str) -> str:
+    """The key of a choice, given as key or as its words in either language."""
+    whens = " ".join(
+        f"WHEN {text} IN ({', '.join(_literal(word) for word in {key, label.zh, label.en})}) THEN {_literal(key)}"
+        for key, label in column.choices.items()
+    )
+    return f"CASE {whens} END" if whens else text
+
+
+def _literal(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
+
+
+def _type(column: Column) -> str:
+    return "VARCHAR" if column.type in {"text", "choice", "ref"} else "BIGINT"
+
+
+def _types(register: Register) -> Iterator[str]:
+    yield "id VARCHAR"
+    for column in register.columns.values():
+        yield f'"{column.name}" {_type(column)}'
+    yield f"{register.day}_y BIGINT"
+    yield f"{register.day}_m BIGINT"
+
+
+def _tell_bad_values(found: Opened, register: Register, path: Path, source: str, names: dict[str, str]) -> None:
+    """One problem for each value that cannot be read, with its row as a spreadsheet counts; the first hundred."""
+    for column in register.columns.values():
+        heading = names.get(column.name)
+        if heading is None or column.type in {"text", "ref"}:
+            continue
+        given = f'"{heading}"'
+        bad = (
+            f"SELECT n, given FROM (SELECT row_number() OVER () + 1 AS n, {given} AS given, "
+            f"{_converted(column, given, 'VARCHAR')} AS value FROM {source}) "
+            f"WHERE value IS NULL AND trim(given) <> '' LIMIT {SHOWN}"
+        )
+        for row, value in found.runner.connection.execute(bad).fetchall():
+            place = Place(file=path.name, row=int(row), column=heading)
+            found.problems.append(Problem(BAD_VALUE[column.type], {"value": str(value), **_right(column)}, place))
+
+
+def _right(column: Column) -> dict[str, str]:
+    return {"choices": ", ".join(f"{key} {label.zh}" for key, label in column.choices.items())}
+
+
+def _tell_unknown_units(found: Opened, schema: Schema) -> None:
+    """Units that the file of units does not know; without such a file nobody can say."""
+    if not found.rows.get("units"):
+        return
+    for name in found.rows:
+        for column in schema[name].columns.values():
+            if column.to != "units" or name == "units":
+                continue
+            unknown = (
+                f'SELECT {column.name}, COUNT(*) FROM "{name}" WHERE {column.name} IS NOT NULL '
+                f"AND {column.name} NOT IN (SELECT id FROM units) GROUP BY 1 ORDER BY 1 LIMIT {SHOWN}"
+            )
+            for value, count in found.runner.rows(unknown, {}):
+                place = Place(file=name, column=column.label.zh)
+                found.problems.append(Problem(UNKNOWN_UNIT, {"value": value, "count": count}, place))
+
+
+def _years(found: Opened, schema: Schema) -> list[int]:
+    years = []
+    for name in found.rows:
+        column = f"{schema[name].day}_y"
+        low, high = found.runner.rows(f'SELECT MIN({column}), MAX({column}) FROM "{name}"', {})[0]
+        years += [int(year) for year in (low, high) if year is not None]
+    return years
