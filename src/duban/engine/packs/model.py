@@ -34,7 +34,7 @@ class Parameter:
     """A number that a place can set. `values` has a value for each day from which it counts, sorted; none: not set.
 
     With `by` (a choice column of the provision's register) a value is a table: key of the choice → number; a choice
-    that the table does not name has no limit set.
+    that the table does not name has no limit set. Numbers of the type money are fen.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Parameter:
     unit: Text
     values: tuple[tuple[date, int | Mapping[str, int]], ...]
     by: str = ""
+    type: Literal["number", "money"] = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,13 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that provisions cite."""
+    """A document that provisions cite. `dated` is a year, a month or a day; `note` says where its words come from."""
 
     id: str
     title: Text
     issuer: Text
     dated: str
+    note: Text = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class Route:
     """Who must agree to a record of `register`, when all of `when` hold, before it takes effect.
 
     `consent` is what a record's `consent_from` becomes when it is granted; `opinion_required`: nobody grants it
-    without saying what is to be done.
+    without saying what is to be done. `within` are the units (codes) whose records it is for, with all below them;
+    none: all.
     """
 
     id: str
@@ -132,11 +135,16 @@ class Route:
     at: str = ""
     consent: str = ""
     opinion_required: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A whole pack. `hash` is over the bytes of all its files, and of those it extends: verdicts are kept with it."""
+    """A whole pack. `hash` is over the bytes of all its files, and of those it extends: verdicts are kept with it.
+
+    `opinions` are the numbered demands that its provisions serve, `aspects` the chapters of its main document. A pack
+    that extends another holds the other's provisions, too: those it tightens as `name@pack` beside the ones they were.
+    """
 
     id: str
     title: Text
@@ -147,3 +155,5 @@ class Pack:
     routes: Mapping[str, Route] = field(default_factory=dict)
     extends: str = ""
     aspects: Mapping[str, Text] = field(default_factory=dict)
+    opinions: Mapping[str, Text] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
