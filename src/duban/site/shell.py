@@ -95,6 +95,10 @@ MENU: tuple[Door, ...] = (
             Door(_("Areas"), "area.list", "map"),
             Door(_("Accounts"), "account.list", "lock", roles=frozenset({Role.ADMINISTRATOR})),
             Door(
+                _("Messages that did not arrive"), "delivery.list", "bell",
+                roles=frozenset({Role.ADMINISTRATOR, Role.SUPERVISION}),
+            ),
+            Door(
                 _("Load from a file"), "load.home", "upload",
                 roles=frozenset({Role.ADMINISTRATOR, Role.SUPERVISION}),
             ),

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from duban.engine.now import now
 from duban.record.clockfile import follow
-from duban.record.messages.send import Doubtful, Letter, NotSent, send
+from duban.record.messages.outcome import Doubtful, NotSent, Rejected
+from duban.record.messages.send import Letter, send
 from duban.record.messages.words import said
 from duban.record.models import Delivery
 
@@ -59,7 +60,7 @@ def _deliver(delivery: Delivery) -> str:
     except Doubtful as doubt:
         return _settle(delivery, State.UNKNOWN, str(doubt))
     except NotSent as failure:
-        if tries >= TRIES:
+        if tries >= TRIES or isinstance(failure, Rejected):
             return _settle(delivery, State.FAILED, str(failure))
         Delivery.objects.filter(pk=delivery.pk, state=State.SENDING).update(
             state=State.WAITING, not_before=now() + PAUSES[tries - 1], error=str(failure)[:200]

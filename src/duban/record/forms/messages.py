@@ -18,6 +18,19 @@ class InboxFilter(forms.Form):
     )
 
 
+class DeliveryFilter(forms.Form):
+    """Which of the messages that did not arrive are shown."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False,
+        choices=[
+            ("", _("All")), ("failed", _("Failed")), ("unknown", _("Not known whether sent")),
+            ("waiting", _("To be tried again")),
+        ],
+    )
+    kind = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("All")), *Channel.Kind.choices])
+
+
 class ChannelForm(forms.Form):
     """A new channel."""
 
@@ -25,7 +38,8 @@ class ChannelForm(forms.Form):
     address = forms.CharField(
         label=_("Address or key"), max_length=300,
         help_text=_(
-            "An e-mail address, or the webhook address that the robot's page shows. Kept here only, never in the ledger."
+            "An e-mail address, or the webhook address that the robot's page shows; for a DingTalk robot with a signature its "
+            "secret, @ and its key. Kept here only, never in the ledger."
         ),
     )  # fmt: skip
 

@@ -1,23 +1,17 @@
-"""The ways out of the house: e-mail by Django's mail backend, robots of DingTalk, WeCom and Feishu by apprise."""
+"""The ways out of the house: e-mail by Django's mail backend, robots of DingTalk, WeCom and Feishu."""
 
-import logging
 import smtplib
-import sys
-from contextvars import ContextVar
 from dataclasses import dataclass
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-import apprise
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
-from requests import ConnectionError as NoConnection
-from requests import ConnectTimeout, RequestException
-from requests.exceptions import ProxyError, SSLError
-from urllib3.exceptions import MaxRetryError, NewConnectionError
 
+from duban.record.messages import robots
+from duban.record.messages.outcome import Doubtful, NotSent
 from duban.record.models import Channel
 
 # Where the robots of the three services give their address, and which part of it is the key.
@@ -26,21 +20,8 @@ HOSTS = {
     Channel.Kind.WECOM: ("qyapi.weixin.qq.com", "key"),
     Channel.Kind.FEISHU: ("open.feishu.cn", ""),
 }
-SCHEMES = {
-    Channel.Kind.DINGTALK: "dingtalk", Channel.Kind.WECOM: "wecombot", Channel.Kind.FEISHU: "feishu",
-}  # fmt: skip
-
-
 # What stands where no mail server is set: an office then hears that nothing was sent, and no log reads its letters.
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
-
-
-class NotSent(Exception):
-    """It was certainly not sent, and can be tried again."""
-
-
-class Doubtful(Exception):
-    """It may have been sent: it must not be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +53,19 @@ def clean_address(kind: str, address: str) -> str:
         if parts.scheme != "https" or parts.hostname != host:
             raise ValidationError(_("The webhook address of this robot begins with https://%(host)s/.") % {"host": host})
         address = parse_qs(parts.query).get(name, [""])[0] if name else parts.path.rpartition("/")[2]
-    if not 8 <= len(address) <= 200 or not all(c.isalnum() or c in "-_@" for c in address):
+    # A DingTalk robot that signs: secret@key.
+    besides = "@" if kind == Channel.Kind.DINGTALK else "-_"
+    if not 8 <= len(address) <= 200 or not all((c.isascii() and c.isalnum()) or c in besides for c in address):
         raise ValidationError(_("This is no key of a robot. Paste the whole webhook address that the service shows."))
     return address
 
 
 def send(kind: str, address: str, letter: Letter) -> None:
-    """Send. Raises NotSent, and Doubtful where the connection broke after the words had gone out."""
+    """Send. Raises NotSent (Rejected where trying again is no use), and Doubtful where it may have been sent all the same."""
     if kind == Channel.Kind.EMAIL:
         _mail(address, letter)
     else:
-        _robot(f"{SCHEMES[Channel.Kind(kind)]}://{quote(address, safe='@')}/", letter)
+        robots.tell(kind, address, letter.title, letter.body)
 
 
 def _mail(address: str, letter: Letter) -> None:
@@ -94,43 +77,3 @@ def _mail(address: str, letter: Letter) -> None:
         raise Doubtful(type(error).__name__) from error
     except (OSError, smtplib.SMTPException) as error:
         raise NotSent(type(error).__name__) from error
-
-
-def _robot(url: str, letter: Letter) -> None:
-    robot = apprise.Apprise()
-    if not robot.add(url):
-        raise NotSent("address")
-    broken: list[RequestException] = []
-    token = _BROKEN.set(broken)
-    try:
-        sent = robot.notify(title=letter.title, body=letter.body)
-    finally:
-        _BROKEN.reset(token)
-    if sent:
-        return
-    for error in broken:
-        raise (NotSent if _never_connected(error) else Doubtful)(type(error).__name__) from None
-    raise NotSent("refused")
-
-
-def _never_connected(error: RequestException) -> bool:
-    """Whether it broke before a word had gone out: no name, no route, refused, no trust."""
-    if isinstance(error, ConnectTimeout | ProxyError | SSLError):
-        return True
-    cause = error.args[0] if isinstance(error, NoConnection) and error.args else None
-    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
-
-
-# What broke while a robot was being told: apprise only says yes or no, and notes the error in its log while it is in hand.
-_BROKEN: ContextVar[list[RequestException] | None] = ContextVar("broken", default=None)
-
-
-class _Listener(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the error that is being handled, for the sender that waits for the answer."""
-        error, kept = sys.exc_info()[1], _BROKEN.get()
-        if kept is not None and isinstance(error, RequestException):
-            kept.append(error)
-
-
-logging.getLogger("apprise").addHandler(_Listener(logging.WARNING))

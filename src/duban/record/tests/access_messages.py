@@ -23,12 +23,14 @@ def version(city: City) -> dict[str, object]:
 
 
 PUBLISHERS = frozenset({"supervisor", "administrator"})
+OFFICES = frozenset({"supervisor", "district_supervisor", "administrator"})
 ONLY = frozenset({"clerk"})
 ACCESS = [
     Rule("message.list", EVERYBODY),
     Rule("message.read", EVERYBODY, method="post"),
     Rule("message.read_all", EVERYBODY, method="post"),
     Rule("message.open", ONLY, make=message),
+    Rule("delivery.list", OFFICES, no=EVERYBODY - OFFICES),
     Rule("channel.list", EVERYBODY),
     Rule("channel.add", EVERYBODY, method="post"),
     Rule("channel.test", ONLY, method="post", make=channel),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from duban.record.actions import inbox as acts
 from duban.record.acts import Refused
 from duban.record.forms.messages import ChannelForm
-from duban.record.queries.messages import channels
+from duban.record.queries.messages import channels, last_sent
 from duban.record.views.asked import standing_of
 
 
@@ -20,7 +20,7 @@ from duban.record.views.asked import standing_of
 def index(request: HttpRequest) -> HttpResponse:
     """My channels."""
     mine = channels(standing_of(request)).filter(active=True)
-    return render(request, "record/channels.html", {"channels": mine, "form": ChannelForm()})
+    return render(request, "record/channels.html", {"channels": last_sent(mine), "form": ChannelForm()})
 
 
 @login_required
@@ -39,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Added. Send a test message to see that it works."))
             return redirect("channel.list")
     mine = channels(standing).filter(active=True)
-    return render(request, "record/channels.html", {"channels": mine, "form": form})
+    return render(request, "record/channels.html", {"channels": last_sent(mine), "form": form})
 
 
 @login_required

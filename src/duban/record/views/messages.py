@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duban.engine.asked import wholes
 from duban.record.actions.inbox import mark_read
-from duban.record.forms.messages import InboxFilter
-from duban.record.queries.messages import inbox, lines, page_of
+from duban.record.acts import Forbidden
+from duban.record.forms.messages import DeliveryFilter, InboxFilter
+from duban.record.queries.messages import OFFICES, inbox, lines, page_of, sent_lines, undelivered
 from duban.record.views.asked import standing_of
 
 ROWS = 50
@@ -58,3 +59,16 @@ def read_all(request: HttpRequest) -> HttpResponse:
     mark_read(standing_of(request))
     messages.success(request, _("All messages are marked as read."))
     return redirect("message.list")
+
+
+@login_required
+@require_safe
+def undelivered_list(request: HttpRequest) -> HttpResponse:
+    """Whom messages do not reach, by which channel, and why."""
+    standing, form = standing_of(request), DeliveryFilter(request.GET)
+    if standing.roles.isdisjoint(OFFICES):
+        raise Forbidden("delivery.list")
+    wanted = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(undelivered(standing, wanted), ROWS).get_page(request.GET.get("page"))
+    context = {"page": page, "lines": sent_lines(page), "filter_form": form}
+    return render(request, "record/deliveries.html", context)
