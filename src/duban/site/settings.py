@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "duban.record",
     "duban.approvals",
     "duban.matters",
+    "duban.conduct",
     "duban.appraisal",
     "duban.site",
 ]
@@ -205,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [CODE / room / "locale" for room in ("people", "record", "approvals", "matters", "appraisal", "site", "cli")]
+LOCALE_PATHS = [CODE / room / "locale" for room in ("people", "record", "approvals", "matters", "conduct", "appraisal", "site", "cli")]
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "duban.site.formats"
 TIME_ZONE = env.str("DUBAN_TIME_ZONE", default="Asia/Shanghai")
