@@ -117,4 +117,9 @@ def _put(name: str, content: Upload) -> str:
         # What a killed process left half written.
         default_storage.delete(name)
     content.seek(0)
-    return default_storage.save(name, content)
+    saved: str = default_storage.save(name, content)
+    if saved != name and default_storage.exists(name) and default_storage.size(name) == content.size:
+        # Somebody filed the same at the same moment: the content is there, under the name that follows from it.
+        default_storage.delete(saved)
+        return name
+    return saved

@@ -62,8 +62,8 @@ def file(standing: Standing, place: Model, upload: Upload, details: Details = De
         except _Known:
             known = _known(standing, received)
     assert known is not None
-    if not isinstance(place, Unit) and not _linked(known, kind_of(type(place)), place.pk, details.purpose):
-        link(standing, known, kind_of(type(place)), place.pk, details.purpose)
+    if not isinstance(place, Unit):
+        _link_once(standing, known, kind_of(type(place)), place.pk, details.purpose)
     return Filed(known, known=True, corrected=False)
 
 
@@ -71,6 +71,19 @@ def _linked(evidence: Evidence, kind: str, pk: int, purpose: str) -> bool:
     return EvidenceLink.objects.filter(
         evidence=evidence, subject_kind=kind, subject_id=pk, purpose=purpose
     ).exists()
+
+
+def _link_once(standing: Standing, evidence: Evidence, kind: str, pk: int, purpose: str) -> bool:
+    """Link unless it is linked, also where somebody else does so at the same moment; say whether this did it."""
+    if _linked(evidence, kind, pk, purpose):
+        return False
+    try:
+        link(standing, evidence, kind, pk, purpose)
+    except Refused:
+        if not _linked(evidence, kind, pk, purpose):
+            raise
+        return False
+    return True
 
 
 def _known(standing: Standing, received: Received) -> Evidence | None:
@@ -87,7 +100,7 @@ def _file(
     act: Act, place: Model, received: Received, stored: tuple[str, str], details: Details
 ) -> tuple[Evidence, Facts]:
     unit = own_unit(act.standing)
-    if unit is None:
+    if unit is None or not _still_there(act.standing, place):
         raise Forbidden(act.verb)
     if Evidence.objects.filter(sha256=received.sha256, unit=unit).exists():
         raise _Known
@@ -107,6 +120,14 @@ def _file(
         "sha256": made.sha256, "size": made.size, "kind": made.kind, "unit": unit, "on": on, "purpose": details.purpose,
         "text": _sealed(made),
     }  # fmt: skip
+
+
+def _still_there(standing: Standing, place: Model) -> bool:
+    """Whether one may file on a subject as it stands now: it may have moved on while the file was being sent."""
+    if isinstance(place, Unit):
+        return True
+    fresh = find(standing, kind_of(type(place)), place.pk)
+    return fresh is not None and may_file(standing, fresh)
 
 
 @action("evidence.link", may=may_link)
@@ -177,11 +198,8 @@ def file_all(
 
 def link_all(standing: Standing, pieces: list[Evidence], kind: str, pk: int) -> int:
     """Link several files to one subject, all or, where one is refused, none; return how many were not there yet."""
-    fresh = [piece for piece in pieces if not _linked(piece, kind, pk, "")]
     with transaction.atomic():
-        for piece in fresh:
-            link(standing, piece, kind, pk)
-    return len(fresh)
+        return sum(_link_once(standing, piece, kind, pk, "") for piece in pieces)
 
 
 def _join(act: Act, evidence: Evidence, kind: str, pk: int, purpose: str) -> None:
