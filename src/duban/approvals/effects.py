@@ -15,12 +15,14 @@ class Effect:
     """`granted` runs in the transaction of the last decision, `refused` in that of a refusal.
 
     `governed` returns the subjects on which a standing may do the asked act itself: an office decides on nothing else,
-    not even by refusing.
+    not even by refusing. None: whoever the route names decides, and a step that nobody can decide may be sent elsewhere.
+    `withdrawn` runs in the transaction in which the asker takes the request back.
     """
 
     granted: Callable[[Standing, Request, str], None]
-    governed: Callable[[Standing], QuerySet[Any]]
+    governed: Callable[[Standing], QuerySet[Any]] | None
     refused: Callable[[Standing, Request, str], None] | None = None
+    withdrawn: Callable[[Standing, Request, str], None] | None = None
 
 
 TABLE: dict[str, Effect] = {}

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
+from duban.approvals.deciders import Roll
 from duban.approvals.effects import TABLE as EFFECTS
 from duban.approvals.models import Request, Step
-from duban.people.models import Role, Unit
+from duban.approvals.permissions import decides_in, is_theirs, waiting_steps
+from duban.engine.now import now
+from duban.people.models import Person, Role, Unit
 from duban.people.standing import Standing, units_within
+from duban.record.calendars import day_of
 from duban.record.subjects import TABLE
 
 SORTS = {"at": "at", "-at": "-at", "due": "due", "-due": "-due", "unit": "unit__name", "-unit": "-unit__name"}
@@ -17,7 +21,8 @@ SORTS = {"at": "at", "-at": "-at", "due": "due", "-due": "-due", "unit": "unit__
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One request of a list: what it is about, its waiting step, whether that is overdue."""
+    """One request of a list: what it is about, the step that waits (one's own before others'), whether it is overdue,
+    how many wait side by side, and whether a step falls to nobody."""
 
     request: Request
     label: str
@@ -25,6 +30,18 @@ class Row:
     step: Step | None
     overdue: bool
     vague: bool
+    waiting: int = 0
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a person decides: so many opinions, so many of them vague, so many decided late."""
+
+    person: Person
+    total: int
+    vague: int
+    late: int
 
 
 def seen_by(standing: Standing) -> QuerySet[Request]:
@@ -35,26 +52,51 @@ def seen_by(standing: Standing) -> QuerySet[Request]:
         return Request.objects.none()
     inside = Unit.objects.filter(units_within(standing)).values("pk")
     own = [seat.unit_id for seat in standing.seats if seat.role != Role.ADMINISTRATOR]
-    return Request.objects.filter(Q(unit__in=inside) | Q(unit__in=own) | Q(by=standing.person))
+    named = Step.objects.filter(_named(standing), opened_at__isnull=False).values("request")
+    return Request.objects.filter(Q(unit__in=inside) | Q(unit__in=own) | Q(by=standing.person) | Q(pk__in=named))
 
 
 def to_decide(standing: Standing) -> QuerySet[Request]:
-    """Return the pending requests whose next step `standing` can decide, the oldest first."""
-    found = Q(pk__in=[])
+    """Return the pending requests of which a step waits for `standing`, the oldest first."""
+    if standing.person is None or not standing.roles:
+        return Request.objects.none()
+    mine = _named(standing)
     for role in standing.roles:
         units = Unit.objects.filter(units_within(standing, role)).values("pk")
-        found |= Q(unit__in=units, steps__role=role, steps__granted=None)
-    if not standing.roles:
-        return Request.objects.none()
+        mine |= Q(unit=None, unit_code="", role=role, request__unit__in=units)
     governed = Q(pk__in=[])
     for verb, effect in EFFECTS.items():
-        governed |= Q(verb=verb, subject_id__in=effect.governed(standing).order_by().values("pk"))
-    pending = Request.objects.filter(found, governed, state=Request.State.PENDING).exclude(by=standing.person)
-    return pending.distinct().order_by("at", "pk")
+        of_office = effect.governed
+        governed |= (
+            Q(verb=verb) if of_office is None else Q(verb=verb, subject_id__in=of_office(standing).order_by().values("pk"))
+        )
+    steps = Step.objects.filter(mine, granted=None, opened_at__isnull=False).values("request")
+    pending = Request.objects.filter(governed, pk__in=steps, state=Request.State.PENDING).exclude(by=standing.person)
+    return pending.order_by("at", "pk")
+
+
+def _named(standing: Standing) -> Q:
+    """The steps that name a unit in which the person decides."""
+    found = Q(pk__in=[])
+    for seat in standing.seats:
+        roles = {"", Role.HEAD} if decides_in(seat, Role.HEAD) else set()
+        found |= Q(unit=seat.unit_id, role__in=roles | ({seat.role} - {Role.HEAD}))
+    return found
+
+
+def broken(standing: Standing, moment: datetime) -> list[int]:
+    """Return the requests seen by `standing` of which a step falls to nobody today (posts are asked for once each)."""
+    pending = list(
+        seen_by(standing).filter(state=Request.State.PENDING).select_related("unit").prefetch_related("steps")
+    )
+    roll = Roll(day_of(moment)).know(pending)
+    return [one.pk for one in pending if roll.broken(one, closely=False)]
 
 
 def tab(standing: Standing, name: str) -> QuerySet[Request]:
-    """Return the requests of one view: to_decide, mine, decided, or all that `standing` may see."""
+    """Return the requests of one view: to_decide, mine, decided, broken, or all that `standing` may see."""
+    if name == "broken":
+        return Request.objects.filter(pk__in=broken(standing, now()))
     if name == "to_decide":
         return Request.objects.filter(pk__in=to_decide(standing).order_by().values("pk"))
     seen = seen_by(standing)
@@ -76,7 +118,7 @@ def found(standing: Standing, rows: QuerySet[Request], words: str, verb: str, st
         rows = rows.filter(verb=verb)
     if state:
         rows = rows.filter(state=state)
-    due = Min("steps__due_at", filter=Q(steps__granted=None))
+    due = Min("steps__due_at", filter=Q(steps__granted=None, steps__opened_at__isnull=False))
     order = SORTS.get(sort, "-at")
     return rows.annotate(due=due).select_related("unit", "by").order_by(order, "-pk")
 
@@ -89,12 +131,33 @@ def shown(standing: Standing, requests: Iterable[Request], moment: datetime) -> 
         pks = [one.subject_id for one in listed if one.subject_kind == kind]
         for instance in subject.seen_by(standing).filter(pk__in=pks) if pks else ():
             names[kind, instance.pk] = subject.label(instance), subject.url(instance)
-    return [_row(one, *names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
+    roll = Roll(day_of(moment)).know(listed)
+    return [_row(standing, roll, one, names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
 
 
-def _row(request: Request, label: str, url: str, moment: datetime) -> Row:
-    steps = list(request.steps.all())
-    pending = request.state == Request.State.PENDING
-    step = next((one for one in steps if one.granted is None), None) if pending else None
-    overdue = step is not None and step.due_at is not None and step.due_at < moment
-    return Row(request, label, url, step, overdue, any(one.vague for one in steps if one.granted is not None))
+def _row(standing: Standing, roll: Roll, request: Request, name: tuple[str, str], moment: datetime) -> Row:
+    waiting = sorted(waiting_steps(request), key=lambda one: (one.due_at is None, one.due_at, one.order))
+    mine = [one for one in waiting if is_theirs(standing, request, one)]
+    overdue = any(one.due_at is not None and one.due_at < moment for one in mine or waiting)
+    vague = any(one.vague for one in request.steps.all() if one.granted is not None)
+    step = next(iter(mine or waiting), None)
+    return Row(request, *name, step, overdue, vague, len(waiting), not mine and bool(roll.broken(request, closely=False)))
+
+
+def opinions(standing: Standing) -> QuerySet[Step]:
+    """Return the decided steps of the requests that `standing` may see, the latest first."""
+    seen = seen_by(standing).order_by().values("pk")
+    decided = Step.objects.filter(request__in=seen, granted__isnull=False, by__isnull=False)
+    return decided.select_related("request__unit", "request__by", "by").order_by("-at", "-pk")
+
+
+def counts(standing: Standing) -> list[Tally]:
+    """Return how each person decides whose opinions `standing` may see, the most vague first (two queries)."""
+    late = Count("pk", filter=Q(at__gt=F("due_at")))
+    rows = opinions(standing).order_by().values_list("by").annotate(
+        total=Count("pk"), vague_=Count("pk", filter=Q(vague=True)), late=late
+    )  # fmt: skip
+    found = {by: (total, vague, late) for by, total, vague, late in rows}
+    people = Person.objects.filter(pk__in=found)
+    listed = [Tally(person, *found[person.pk]) for person in people]
+    return sorted(listed, key=lambda one: (-one.vague, -one.late, -one.total, one.person.code))

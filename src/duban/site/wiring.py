@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.appraisal import messages as appraisal_messages
 from duban.appraisal import subject as bulletin_subject
-from duban.approvals import effects
+from duban.approvals import effects, routes
 from duban.approvals import subject as request_subject
 from duban.matters import messages, verifying
 from duban.matters import subject as matter_subject
@@ -15,6 +15,7 @@ from duban.matters.actions import granted
 from duban.matters.queries.batches import batches_of
 from duban.matters.queries.moving import would_move
 from duban.matters.queries.words import VERBS as MATTER_VERBS
+from duban.matters.routes import ROUTES as MATTER_ROUTES
 from duban.record import jobs, subjects, verbs, verifiers
 from duban.record.actions import calendars as publishing
 from duban.record.jobs import Regular
@@ -33,6 +34,7 @@ JOBS = {
 def connect() -> None:
     """Fill the tables of the lower rooms."""
     effects.TABLE.update(granted.EFFECTS)
+    routes.TABLE.update(MATTER_ROUTES)
     words.TABLE.update({**messages.WORDS, **appraisal_messages.WORDS})
     jobs.TABLE.update(JOBS)
     publishing.AFTER[:] = ["duban.matters.actions.recompute.recompute"]

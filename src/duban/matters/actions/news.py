@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from duban.approvals.deciders import Roll
 from duban.approvals.models import Request
 from duban.matters.models import Spell
 from duban.matters.queries import clockwork as rules
@@ -39,19 +40,15 @@ def _names(unit: Unit) -> dict[str, str]:
 
 
 def tell_requests(at: Moment, desk: Desk) -> Iterable[Notice]:
-    """Requests that wait (new, then overdue) to those who decide, and decisions to those who asked."""
-    seen: set[int] = set()
+    """Steps that wait (new, then overdue) to those who decide, and decisions to those who asked."""
+    roll = Roll(desk.day)
     for step in rules.undecided(at).order_by("request", "order"):
         request = step.request
-        if request.pk in seen:
-            continue  # a later step waits for the one before it
-        seen.add(request.pk)
         overdue = step.due_at is not None and step.due_at < at.now
         said = {"unit": _names(request.unit), "due": step.due_at.isoformat() if step.due_at else None}
-        for person in desk.over(step.role, request.unit):
-            if person.pk != request.by_id:
-                code = "request.overdue" if overdue else "request.new"
-                yield Notice(person.pk, code, f"{code}:{step.pk}:{person.pk}", ("request", request.pk), said)
+        for person in roll.told(request, step):
+            code = "request.overdue" if overdue else "request.new"
+            yield Notice(person.pk, code, f"{code}:{step.pk}:{person.pk}", ("request", request.pk), said)
     for request in rules.decided(at):
         code = "request.granted" if request.state == Request.State.GRANTED else "request.refused"
         yield Notice(request.by_id, code, f"{code}:{request.pk}", ("request", request.pk))

@@ -140,8 +140,9 @@ def news(at: Moment) -> QuerySet[Spell]:
 
 
 def undecided(at: Moment) -> QuerySet[Step]:
-    """Steps of requests that wait: the overdue ones and the new ones."""
-    return Step.objects.filter(granted=None, request__state=Request.State.PENDING).select_related("request__unit")
+    """Steps of requests that can be decided now: the overdue ones and the new ones."""
+    waiting = Step.objects.filter(granted=None, opened_at__isnull=False, request__state=Request.State.PENDING)
+    return waiting.select_related("request__unit")
 
 
 def decided(at: Moment) -> QuerySet[Request]:

@@ -35,6 +35,7 @@ VERBS: dict[str, Promise] = {
     "matter.recompute": _("Due day computed by a new calendar"),
     "request.decide": _("Request decided"),
     "request.withdraw": _("Request taken back"),
+    "request.reroute": _("Step of a request sent elsewhere"),
 }
 
 
