@@ -94,7 +94,12 @@ class _Fact(models.Field):  # type: ignore[type-arg]
     def deconstruct(self) -> Any:
         """Return what migrations keep: the plain field without the words for people."""
         name, _path, args, kwargs = super().deconstruct()
-        return name, f"django.db.models.{self.plain}", args, {k: v for k, v in kwargs.items() if k not in WORDS}
+        return (
+            name,
+            f"django.db.models.{self.plain}",
+            args,
+            {k: v for k, v in kwargs.items() if k not in WORDS},
+        )
 
     def clone(self) -> Any:
         """Return the plain field, which is what migrations keep and compare."""
@@ -157,7 +162,9 @@ class DayField(_Fact, models.DateField):  # type: ignore[type-arg]
         self.main = main
         super().__init__(verbose_name, need=options.pop("need", main), **options)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **options: Any) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False, **options: Any
+    ) -> None:
         """Add the numbers too, in tables of their own right (not in the pattern that they are made from)."""
         super().contribute_to_class(cls, name)
         if cls._meta.abstract:
@@ -173,7 +180,9 @@ class MomentField(_Fact, models.DateTimeField):  # type: ignore[type-arg]
 
     plain = "DateTimeField"
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **options: Any) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False, **options: Any
+    ) -> None:
         """Add the number too, as for days."""
         super().contribute_to_class(cls, name)
         if not cls._meta.abstract:
