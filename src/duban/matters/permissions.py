@@ -3,9 +3,12 @@
 Each predicate takes the standing and the matter (or the unit where one is made).
 """
 
+from collections.abc import Iterable
+
 from duban.matters.models import Matter, MatterUnit, State
 from duban.people.models import Role, Unit
 from duban.people.standing import Seat, Standing
+from duban.people.together import kept
 
 # From which states a verb can be done. What is not here can be done in every state.
 FROM: dict[str, frozenset[str]] = {
@@ -79,9 +82,21 @@ def may_verify(standing: Standing, matter: Matter) -> bool:
         return False
     if any(_works_in(seat, unit) for seat in standing.seats):
         return False
-    if matter.reports.filter(by=standing.person).exists():
+    if _reported(standing.person.pk, matter):
         return False
     return supervises(standing, matter) or standing.has(Role.INSPECTOR, matter.lead_unit)
+
+
+def _reported(person: int, matter: Matter) -> bool:
+    known = kept(matter, "reports")
+    if known is None:
+        return matter.reports.filter(by=person).exists()
+    return any(one.by_id == person for one in known)
+
+
+def _parts(matter: Matter) -> Iterable[MatterUnit]:
+    known = kept(matter, "units")
+    return MatterUnit.objects.filter(matter=matter).select_related("unit") if known is None else known
 
 
 def _works_in(seat: Seat, unit: Unit) -> bool:
@@ -109,7 +124,7 @@ def may_file(standing: Standing, matter: Matter) -> bool:
     seats = [seat for seat in standing.seats if seat.role in (Role.HEAD, Role.HANDLER)]
     if seats and any(
         seat.sits_in(part.unit) or (seat.role == Role.HEAD and seat.covers(part.unit))
-        for part in MatterUnit.objects.filter(matter=matter).select_related("unit")
+        for part in _parts(matter)
         for seat in seats
     ):
         return True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,8 @@ VERBS: dict[str, Promise] = {
     "matter.cancel": _("Cancelled"),
 }
 MOST = 100
+# Under this name the requests that wait are counted beside the verbs.
+ASKED = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,20 @@ class Desk:
     requests: int | None
 
 
-def changes(span: Span, since: datetime, now: datetime, late: int) -> list[Change]:
-    """Return what happened since `since`, in the loop's own order, kinds of which nothing happened left out (one query)."""
-    found = dict(_spells(span, since, now).values_list("verb").annotate(n=Count("matter", distinct=True)))
+def changes(standing: Standing, span: Span, since: datetime, now: datetime) -> tuple[list[Change], Desk]:
+    """Return what happened since `since`, in the loop's own order, kinds of which nothing happened left out; and what
+    waits (two queries).
+    """
+    happened = _spells(span, since, now).values_list("verb").annotate(n=Count("matter", distinct=True))
+    office = standing.has(Role.SUPERVISION)
+    if office:
+        asked = to_decide(standing).order_by().annotate(asked=Value(ASKED)).values_list("asked")
+        happened = happened.union(asked.annotate(n=Count("pk", distinct=True)), all=True)
+    found: dict[str, int] = dict(happened)
+    found_desk = _desk(standing, span, since, now, found.get(ASKED, 0) if office else None)
     rows = [Change(verb, label, found[verb]) for verb, label in VERBS.items() if verb in found]
-    return [*rows, Change("late", _("Became overdue"), late)] if late else rows
+    late = [Change("late", _("Became overdue"), found_desk.late)] if found_desk.late else []
+    return [*rows, *late], found_desk
 
 
 def changed(standing: Standing, span: Span, key: str, since: datetime, now: datetime) -> list[Changed]:
@@ -87,8 +98,7 @@ def changed(standing: Standing, span: Span, key: str, since: datetime, now: date
     return list(seen.values())[:MOST]
 
 
-def desk(standing: Standing, span: Span, since: datetime, now: datetime) -> Desk:
-    """Return what became late and what waits (one query; for a supervision office two)."""
+def _desk(standing: Standing, span: Span, since: datetime, now: datetime, requests: int | None) -> Desk:
     office = standing.has(Role.SUPERVISION)
     late = Q(state__in=OPEN, suspended=False, due_at__gte=since, due_at__lt=now)
     waiting = Q(state__in=(State.DONE, State.DRAFT))
@@ -100,7 +110,7 @@ def desk(standing: Standing, span: Span, since: datetime, now: datetime) -> Desk
     checks = office or standing.has(Role.INSPECTOR)
     return Desk(
         late=found["late"], verify=found["verify"] if checks else None, drafts=found["drafts"] if office else None,
-        requests=to_decide(standing).count() if office else None,
+        requests=requests,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban.appraisal.queries import periods
 from duban.appraisal.queries.figures import Figures, due_stretches, now_stretches, read, since_midnight, sums
-from duban.appraisal.queries.past import counted, monthly
+from duban.appraisal.queries.past import counted_each, monthly
 from duban.appraisal.queries.periods import Period
 from duban.appraisal.queries.scope import Asked
 from duban.engine.clock import Calendar
@@ -40,7 +40,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """One red matter: how many working days it is late (None beyond the calendar)."""
+    """One red matter: how many working days it is late (None beyond the calendar); `noticed`: in the separate ledger."""
 
     pk: int
     number: str
@@ -49,6 +49,7 @@ class Late:
     person: str
     due: datetime
     days: int | None
+    noticed: bool = False
 
     @property
     def url(self) -> str:
@@ -70,12 +71,13 @@ def overview(asked: Asked) -> Overview:
 def standing(asked: Asked) -> tuple[Figures, dict[str, Figures]]:
     """Return the figures, and by words what they were in the periods compared with.
 
-    As of today from the counters (two queries), as of a past day from the history.
+    As of today from the counters (two queries), as of a past day from the history (one).
     """
     earlier = compared(asked.period)
     if asked.as_of:
-        found = {words: _counted(asked, period) for words, period in earlier.items()}
-        return _counted(asked, asked.period), found
+        every = [asked.period, *earlier.values()]
+        figures, *before = counted_each(asked.standing, asked.span, every, asked.now, asked.as_of)
+        return figures, dict(zip(earlier, before, strict=True))
     stretches = [*now_stretches(asked.day), *due_stretches("due", asked.period, asked.day)]
     for words, period in earlier.items():
         stretches += due_stretches(words, period, asked.day)
@@ -115,23 +117,20 @@ def reddest(asked: Asked, most: int = MOST) -> list[Late]:
     m, unit, person = names["m"], names["unit"], names["person"]
     rows = find(asked.standing, filters, asked.now, asked.span).order_by(names["due"], names["pk"]).values_list(
         names["pk"], f"{m}number", f"{m}title", f"{unit}__name", f"{unit}__name_en", f"{person}__name",
-        f"{person}__name_en", names["due"],
+        f"{person}__name_en", names["due"], f"{m}noticed_at",
     )[:most]  # fmt: skip
     found = list(rows)
     calendar = calendar_now() if found else None
     return [
-        Late(pk, number or "", title, named(zh, en), named(who, who_en), due, _days(due, moment, calendar))
-        for pk, number, title, zh, en, who, who_en, due in found
-    ]
+        Late(pk, number or "", title, named(zh, en), named(who, who_en), due, _days(due, moment, calendar),
+             noticed is not None)
+        for pk, number, title, zh, en, who, who_en, due, noticed in found
+    ]  # fmt: skip
 
 
 def named(name: str | None, name_en: str | None) -> str:
     """Return a name in the language in force, as the models do."""
     return (name_en if name_en and get_language() == "en" else name) or ""
-
-
-def _counted(asked: Asked, period: Period) -> Figures:
-    return counted(asked.standing, asked.span, period, asked.now, asked.as_of)[None]
 
 
 def calendar_now() -> Calendar:

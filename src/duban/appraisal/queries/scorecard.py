@@ -12,7 +12,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -83,18 +83,11 @@ SOURCES: Final[dict[str, tuple[str, str]]] = {
 
 
 def card(asked: Asked) -> Card:
-    """Return the card of the unit asked for, as it stands now (six queries)."""
-    wanted = {name: Count("pk", filter=found) for name, found in _matters().items()}
-    counts: dict[str, int] = base(asked).aggregate(**wanted)
-    counts |= slips(asked).aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(answered_at__isnull=False)))
-    late_ones = Q(before__lt=F("since"))
-    counts |= extensions(asked).aggregate(extensions=Count("pk"), extensions_late=Count("pk", filter=late_ones))
-    late = reddest(asked, MOST + 1)
-    noticed = set(find(asked.standing, Filters(unit=asked.unit.pk, noticed=True), asked.now, asked.span)
-                  .values_list("pk", flat=True)[: MOST + 1])  # fmt: skip
+    """Return the card of the unit asked for, as it stands now (two queries)."""
+    counts, late = counts_of(asked), reddest(asked, MOST + 1)
     days = {
-        "overdue": sum(row.days or 0 for row in late if row.pk not in noticed),
-        "separate": sum(row.days or 0 for row in late if row.pk in noticed),
+        "overdue": sum(row.days or 0 for row in late if not row.noticed),
+        "separate": sum(row.days or 0 for row in late if row.noticed),
     }
     rule = rule_of()
     known: dict[str, Any] = dict(counts)
@@ -102,6 +95,30 @@ def card(asked: Asked) -> Card:
     known["nodes_early"] = (counts["nodes_early"], counts["nodes_early"] + counts["waiting"])
     overdue: dict[str, Any] = dict(days) if len(late) <= MOST else dict.fromkeys(days)
     return Card(unit_score(known, overdue, rule), counts, days, late[:MOST], rule)
+
+
+def counts_of(asked: Asked) -> dict[str, int]:
+    """Return how many there are of each of WORDS (one query)."""
+    late = Q(before__lt=F("since"))
+    wanted: list[tuple[QuerySet[Any], dict[str, Count]]] = [
+        (base(asked), {name: Count("pk", filter=found) for name, found in _matters().items()}),
+        (slips(asked), {"asked": Count("pk"), "answered": Count("pk", filter=Q(answered_at__isnull=False))}),
+        (extensions(asked), {"extensions": Count("pk"), "extensions_late": Count("pk", filter=late)}),
+    ]
+    parts = [_one_row(place, rows, list(counts.values())) for place, (rows, counts) in enumerate(wanted)]
+    found = {row[0]: row[1:] for row in parts[0].union(*parts[1:], all=True)}
+    return {
+        name: n for place, (_rows, counts) in enumerate(wanted) for name, n in zip(counts, found[place], strict=False)
+    }
+
+
+def _one_row(place: int, rows: QuerySet[Any], counts: list[Count]) -> QuerySet[Any]:
+    """The counts as one row of as many columns as the longest, `place` first."""
+    width = len(OF_MATTERS)
+    columns = {f"n{i}": count for i, count in enumerate(counts)}
+    empty = {f"n{i}": Value(0) for i in range(len(counts), width)}
+    named: QuerySet[Any] = rows.annotate(part=Value(place)).values("part").annotate(**columns).annotate(**empty)
+    return named.values_list("part", *(f"n{i}" for i in range(width)))
 
 
 def rule_of() -> ScoreRule:

@@ -19,7 +19,11 @@ from tests.cast import City
 END = moment(3, 24)
 PAGES = (
     "/results/", "/results/breakdown/", "/results/breakdown/?by=focus", "/results/forecast/", "/results/plan/",
-    "/results/changes/", "/results/trend/", "/results/rates/", "/bulletins/",
+    "/results/changes/", "/results/changes/?since=week&what=matter.assign", "/results/changes/?since=week&what=late",
+    "/results/changes/?what=vague", "/results/trend/", "/results/rates/", "/bulletins/",
+    "/results/?as_of=2026-03-12", "/results/?as_of=2026-03-12&period=month", "/results/?as_of=2026-03-12&period=quarter",
+    "/results/trend/?as_of=2026-03-12", "/results/breakdown/?as_of=2026-03-12", "/results/unit/3/",
+    "/results/unit/3/?what=nodes_due", "/results/unit/3/?what=asked", "/results/unit/3/?what=extensions",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.appraisal.queries.changes import VERBS, changed, changes, desk, vague
+from duban.appraisal.queries.changes import VERBS, changed, changes, vague
 from duban.appraisal.views import asking
 from duban.matters.queries.lists import list_url
 from duban.record.calendars import midnight
@@ -30,12 +30,12 @@ def changes_page(request: HttpRequest) -> HttpResponse:
     known = what == "late" or what in VERBS
     place = f"{reverse('results.changes')}?{question.query()}"
     words = {"yesterday": _("Since yesterday"), "week": _("Last 7 days")}
-    found, unit = desk(standing, span, moment, now), question.unit.pk
+    (happened, waiting), unit = changes(standing, span, moment, now), question.unit.pk
     context = {
-        "asked": question, "since": moment, "desk": found, "home": asking.as_home(question),
+        "asked": question, "since": moment, "desk": waiting, "home": asking.as_home(question),
         "verify_url": list_url(unit=unit, state="done"), "drafts_url": list_url(unit=unit, state="draft"),
         "pending_url": list_url(state="all", part="any", pending=True),
-        "changes": [(one, f"{place}&since={since}&what={one.key}") for one in changes(span, moment, now, found.late)],
+        "changes": [(one, f"{place}&since={since}&what={one.key}") for one in happened],
         "what": VERBS.get(what, _("Became overdue")) if known else "",
         "rows": changed(standing, span, what, moment, now) if known else [],
         "tabs": [asking.Tab(label, f"{place}&since={key}", key == since) for key, label in words.items()],

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban.approvals.effects import TABLE as EFFECTS
 from duban.approvals.models import Request
+from duban.approvals.permissions import has_the_step
 from duban.engine.now import now
 from duban.matters.models import Matter, State
 from duban.matters.permissions import FROM, supervises
@@ -100,9 +102,11 @@ def acts_for(standing: Standing, matter: Matter, requests: Collection[Request] =
     `requests` are those about the matter; one that `standing` can decide comes first.
     """
     waiting = [one for one in requests if one.state == Request.State.PENDING]
-    decide = next((one for one in waiting if may(standing, "request.decide", one)), None)
     asked = {one.verb for one in waiting}
     office = supervises(standing, matter)
+    # `request.decide` without asking: what an office governs is what it supervises (actions/granted.py).
+    governed = [one for one in waiting if office or EFFECTS[one.verb].governed is None]
+    decide = next((one for one in governed if has_the_step(standing, one)), None)
     verbs = [
         verb for verb in LABELS
         if not (verb in ASKED and (office or ASKED[verb] in asked)) and possible(standing, matter, verb)

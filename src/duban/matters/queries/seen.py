@@ -72,17 +72,22 @@ def seen_by(standing: Standing) -> QuerySet[Matter]:
 
 def one_seen(standing: Standing, pk: int) -> Matter | None:
     """Return one matter as `seen_by` would give it, with its units in the same query; None where it may not be seen."""
+    table = Matter._meta.db_table
+    where, values = where_seen(standing, table)
+    return onerow.read(Matter, Matter.READ_WITH, f"{table}.id = %s AND {where}", [pk, *values])
+
+
+def where_seen(standing: Standing, table: str) -> tuple[str, list[object]]:
+    """Return `seen_by` as a condition on the matters that a statement calls `table`, and its values."""
     condition, values = "TRUE", list[object]()
     if standing.person is None and not standing.system:
-        return None
-    if standing.person is not None and not standing.sees_all:
+        condition = "FALSE"
+    elif standing.person is not None and not standing.sees_all:
         condition, values = _condition(standing, standing.person.pk)
     elif not standing.system and not standing.has(Role.SUPERVISION):
         condition = f"{{state}} <> '{State.DRAFT}'"
-    table = Matter._meta.db_table
     names = {"pk": "id", "person": "responsible_id", "state": "state", "owner": "owner_id", "lead": "lead_unit_id"}
-    where = condition.format(**{name: f"{table}.{column}" for name, column in names.items()})
-    return onerow.read(Matter, Matter.READ_WITH, f"{table}.id = %s AND {where}", [pk, *values])
+    return condition.format(**{name: f"{table}.{column}" for name, column in names.items()}), values
 
 
 class _Seen(Func):

@@ -49,11 +49,22 @@ def story_of(matter: Matter, sources: Sources) -> list[Event]:
     """Return all that happened to `matter`, the latest first (three queries)."""
     subjects = [f"matter:{matter.pk}", *(f"request:{pk}" for pk in sources.requests)]
     entries = list(Entry.objects.filter(subject__in=subjects).order_by("-seq"))
-    facts = {entry.seq: json.loads(entry.facts) for entry in entries}
     people = {p.code: p for p in Person.objects.filter(code__in={entry.actor for entry in entries})}
-    lent = {pk for one in facts.values() for pk in one.get("delegated", ())}
+    lent = posts_lent(entries)
     posts = {p.pk: p for p in Post.objects.filter(pk__in=lent).select_related("unit")} if lent else {}
-    return [_event(entry, facts[entry.seq], people, posts, sources) for entry in entries]
+    return told(entries, people, posts, sources)
+
+
+def posts_lent(entries: Sequence[Entry]) -> set[int]:
+    """Return the posts on whose behalf somebody else acted."""
+    return {pk for entry in entries for pk in json.loads(entry.facts).get("delegated", ())}
+
+
+def told(
+    entries: Sequence[Entry], people: Mapping[str, Person], posts: Mapping[int, Post], sources: Sources
+) -> list[Event]:
+    """Return the entries as the timeline shows them; `people` by staff number, `posts` those lent (asks nothing)."""
+    return [_event(entry, json.loads(entry.facts), people, posts, sources) for entry in entries]
 
 
 def _event(

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from duban.approvals.models import Request
@@ -17,17 +15,18 @@ from duban.matters.models import (
     Milestone,
     Report,
     Slip,
-    Spell,
     State,
     Verification,
 )
+from duban.matters.models.matter import Part
+from duban.matters.queries.folder import Folder, folder_of
 from duban.matters.queries.lights import DARK, Lamp, lamp_of
-from duban.matters.queries.seen import seen_by
-from duban.matters.queries.story import Event, Sources, requests_of, story_of
-from duban.matters.queries.terms import Term, spells_of, terms_of, two_clocks
+from duban.matters.queries.story import Event, Sources, told
+from duban.matters.queries.terms import Term, terms_of, two_clocks
 from duban.people.queries.chain import Link, chain_of
 from duban.people.standing import Standing
-from duban.record.calendars import current, day_of
+from duban.record.calendars import calendar, day_of
+from duban.record.models import EvidenceLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,48 +62,25 @@ class Picture:
     terms: list[Term]
     clocks: Whole | None
     events: list[Event]
+    links: list[EvidenceLink]
     overdue_milestones: frozenset[int]
 
 
 def picture_of(standing: Standing, matter: Matter, moment: datetime) -> Picture:
-    """Return all of one matter. The number of queries does not depend on how much has happened to it."""
-    clock, day = current(), day_of(moment)
-    spells = spells_of(matter)
-    terms = terms_of(spells)
-    reports = list(matter.reports.select_related("by", "unit"))
-    checks = list(matter.verifications.select_related("by"))
-    requests = requests_of(matter)
-    milestones = list(matter.milestones.all())
+    """Return all of one matter. The number of queries does not depend on how much has happened to it (three)."""
+    all_ = folder_of(standing, matter)
+    clock, day = calendar(all_.calendar), day_of(moment)
+    terms = terms_of(all_.spells)
     return Picture(
         lamp=lamp_of(matter, moment, clock),
-        assisting=_assisting(matter),
-        chain=chain_of(matter.responsible, matter.lead_unit, day) if matter.lead_unit else [], milestones=milestones,
-        tree=sub_matters(standing, matter, moment, clock),
-        parent=seen_by(standing).filter(pk=matter.parent_id).first() if matter.parent_id else None,
-        reports=reports, verifications=checks,
-        slips=list(matter.slips.select_related("to", "unit")), requests=requests,
-        fast_tracks=list(matter.fast_tracks.select_related("by").order_by("-at")),
-        problems=list(matter.hard_problems.select_related("owner").order_by("-pk")),
-        terms=terms, clocks=two_clocks(terms, moment, clock),
-        events=_events(matter, reports, checks, requests, spells),
-        overdue_milestones=_overdue(milestones, day) if matter.is_open else frozenset(),
+        assisting=[part for part in all_.units if part.part == Part.ASSIST],
+        chain=chain_of(matter.responsible, matter.lead_unit, day) if matter.lead_unit else [],
+        milestones=all_.milestones, tree=_nodes(matter.pk, all_.below, moment, clock), parent=all_.parent,
+        reports=all_.reports, verifications=all_.verifications, slips=all_.slips, requests=all_.requests,
+        fast_tracks=all_.fast_tracks, problems=all_.problems, terms=terms, clocks=two_clocks(terms, moment, clock),
+        events=_events(all_), links=all_.links,
+        overdue_milestones=_overdue(all_.milestones, day) if matter.is_open else frozenset(),
     )  # fmt: skip
-
-
-# Step by step along the index of parents; asked as one condition, every matter there is would be looked at.
-_BELOW: Final = """
-WITH RECURSIVE below(id, level) AS (
-    SELECT id, 1 FROM matters_matter WHERE parent_id = %s
-    UNION ALL SELECT part.id, level + 1 FROM matters_matter part JOIN below ON part.parent_id = below.id WHERE level < 3)
-SELECT id FROM below
-"""
-
-
-def sub_matters(standing: Standing, matter: Matter, moment: datetime, clock: Calendar) -> list[Node]:
-    """Return the sub-matters three levels down that `standing` may see (one query)."""
-    below = RawSQL(_BELOW, [matter.pk])
-    found = list(seen_by(standing).filter(pk__in=below).select_related("lead_unit").order_by("pk"))
-    return _nodes(matter.pk, found, moment, clock)
 
 
 def _nodes(parent: int, found: list[Matter], moment: datetime, clock: Calendar) -> list[Node]:
@@ -121,19 +97,12 @@ def _nodes(parent: int, found: list[Matter], moment: datetime, clock: Calendar) 
     return nodes
 
 
-def _assisting(matter: Matter) -> list[MatterUnit]:
-    parts = MatterUnit.objects.filter(matter=matter, part="assist")
-    return list(parts.select_related("unit").order_by("unit__tree_id", "unit__lft"))
-
-
-def _events(
-    matter: Matter, reports: list[Report], checks: list[Verification], requests: list[Request], spells: list[Spell]
-) -> list[Event]:
+def _events(all_: Folder) -> list[Event]:
     sources = Sources(
-        reports={one.pk: one for one in reports}, verifications={one.pk: one for one in checks},
-        requests={one.pk: one for one in requests}, spells=spells,
+        reports={one.pk: one for one in all_.reports}, verifications={one.pk: one for one in all_.verifications},
+        requests={one.pk: one for one in all_.requests}, spells=all_.spells,
     )  # fmt: skip
-    return story_of(matter, sources)
+    return told(all_.entries, all_.actors, all_.posts, sources)
 
 
 def _overdue(milestones: list[Milestone], day: date) -> frozenset[int]:

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from duban.approvals.actions import decide
 from duban.approvals.models import Request
-from duban.engine.now import at
 from duban.matters.actions import bulk, closing, entering, handling
 from duban.matters.models import Matter, MatterUnit, State
 from duban.matters.tests.browsing import page, post
@@ -17,7 +16,7 @@ from duban.matters.tests.test_loop import draft, file_evidence
 from duban.people.models import Delegation
 from duban.people.standing import Standing
 from duban.record.models import EvidenceLink
-from tests.cast import MONDAY, TODAY, City
+from tests.cast import TODAY, City
 
 
 @pytest.fixture(autouse=True)
@@ -188,22 +187,6 @@ def test_the_green_channel_shortens_the_time_and_is_listed(client: Client, city:
     assert "汛期抢险" in sheet.content.decode("utf-8-sig")
     post(client, city, "supervisor", "matter.end_fast_track", assigned)
     assert not assigned.fast_track and assigned.fast_tracks.get().ended_at
-
-
-def test_the_page_costs_the_same_for_a_long_story(
-    client: Client, city: City, assigned: Matter, django_assert_max_num_queries: object
-) -> None:
-    handling.acknowledge(city.standing("head"), assigned)
-    page(client, city, "clerk", "matter.show", assigned)
-    for day in range(1, 8):
-        with at(MONDAY + timedelta(hours=day)):
-            handling.report(city.standing("clerk"), assigned, text=f"第{day}天", progress=day)
-    with django_assert_max_num_queries(28):  # type: ignore[operator]
-        client.get(reverse("matter.show", kwargs={"pk": assigned.pk}))
-
-
-
-
 
 
 def test_the_office_urges_in_its_own_words_and_a_report_answers(client: Client, city: City, assigned: Matter) -> None:

@@ -20,7 +20,8 @@ from tests.cast import MONDAY, City
 MOST_QUERIES = 8
 PAGES = (
     "/matters/", "/matters/?light=red", "/matters/?state=all&source=other", "/matters/?q=事项", "/matters/board/",
-    "/matters/calendar/", "/results/", "/todo/",
+    "/matters/calendar/", "/results/", "/results/?as_of=2026-03-10&period=month", "/results/changes/?what=matter.assign",
+    "/todo/",
 )  # fmt: skip
 LATER = MONDAY + timedelta(days=12)
 

@@ -20,7 +20,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one matter, and what may be done to it now."""
     matter = matter_for(request, pk)
     standing = standing_of(request)
-    picture, files = picture_of(standing, matter, now()), shelf(standing, "matter", matter)
+    picture = picture_of(standing, matter, now())
+    files = shelf(standing, "matter", matter, picture.links)
     deeds = acts_for(standing, matter, picture.requests)
     context = {
         "matter": matter, "kind": KINDS.get(State(matter.state), "open"), "all": picture, "shelf": files,

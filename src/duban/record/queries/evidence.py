@@ -149,12 +149,15 @@ class Shelf:
     settled: bool
 
 
-def shelf(standing: Standing, kind: str, place: Model) -> Shelf:
-    """Return the shelf of a subject that `standing` may see (one query; `file_url` is "" where they may not file)."""
+def shelf(standing: Standing, kind: str, place: Model, links: list[EvidenceLink] | None = None) -> Shelf:
+    """Return the shelf of a subject that `standing` may see (one query; `file_url` is "" where they may not file).
+
+    `links` are those of `on_subject`, where the page has read them already.
+    """
     subject, pk = TABLE[kind], int(place.pk)
     may_file = subject.may_file(standing, place)
     return Shelf(
-        links=list(on_subject(kind, pk)), kind=kind, pk=pk, settled=subject.settled(place),
+        links=list(on_subject(kind, pk)) if links is None else links, kind=kind, pk=pk, settled=subject.settled(place),
         file_url=reverse("evidence.file", args=[kind, pk]) if may_file else "",
         package_url=reverse("evidence.package", args=[kind, pk]) if subject.dossier else "",
     )  # fmt: skip
