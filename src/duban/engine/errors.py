@@ -76,13 +76,16 @@ def spoken(value: Param, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an input is wrong. Rows count from 1 as a spreadsheet shows them; a column is its heading or letter."""
+    """Where an input is wrong. Rows count from 1 as a spreadsheet shows them; a column is its heading or letter.
+
+    In a file of text it is a line, and a field by its path."""
 
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
     field: str | None = None
+    line: int | None = None
 
     def text(self, language: str) -> str:
         """The known parts, outermost first; empty when nothing is known."""
@@ -91,6 +94,7 @@ class Place:
             (self.file, f"文件“{self.file}”", f"file “{self.file}”"),
             (self.sheet, f"工作表“{self.sheet}”", f"sheet “{self.sheet}”"),
             (self.row, f"第{self.row}行", f"row {self.row}"),
+            (self.line, f"第{self.line}行", f"line {self.line}"),
             (self.column, f"“{self.column}”列", f"column “{self.column}”"),
             (self.field, f"字段“{self.field}”", f"field “{self.field}”"),
         )
@@ -151,9 +155,10 @@ class Problem(Exception):
         row: int | None = None,
         column: str | None = None,
         field: str | None = None,
+        line: int | None = None,
     ) -> "Problem":
         """The same problem with more of its place known. What is known already stays unless it is given anew."""
-        given = {"file": file, "sheet": sheet, "row": row, "column": column, "field": field}
+        given = {"file": file, "sheet": sheet, "row": row, "column": column, "field": field, "line": line}
         known = {name: value for name, value in given.items() if value is not None}
         return type(self)(self.code, self.params, replace(self.place, **known))  # type: ignore[arg-type]
 
