@@ -25,19 +25,18 @@ DEEP: Any = "end"
 for _level in range(300):
     DEEP = {"a": [DEEP]}
 VALUES: tuple[Any, ...] = (
-    None, "", "x", "\x00", "\ud800", "澄" * 3000, "9999-99-99", "9999-12-31", "0001-01-01T00:00:00Z", 10**30, -1, 1.5, True,
-    float("nan"), float("inf"), [], [None], [10**30], {}, {"": None}, DEEP,
+    None, "", "\x00", "\ud800", "澄" * 3000, "9999-99-99", "0001-01-01T00:00:00Z", 10**30, -1, True, float("nan"), float("inf"),
+    [None], {"": None}, DEEP,
 )  # fmt: skip
 # Each tried on one field at a time too: among many wrong values one may hide another.
 ALONE: tuple[Any, ...] = (None, "\x00", 10**18, "9999-12-31", [10**18])
 TEXTS = ("", "x", "\x00", "²", "-1", "9" * 18, "9" * 30, "9999-12-31", "0001-01-01", "澄" * 3000, "matter:9", "'\"><%\\()[]{}")
 TEXTS_ALONE = ("\x00", "²", "9" * 30, "9999-12-31")
-PATHS = ("0", "-1", "9" * 18, "9" * 30, "%00", "²", "..", "null")
+PATHS = ("0", "9" * 18, "9" * 30, "%00", "²", "..")
 BODIES = (
-    b"", b"null", b"[]", b'"x"', b"1", b"{", b"\xff\xfe{}", b"\xef\xbb\xbf{}", b'{"a":NaN}', b"[" * 60_000, b'{"a":' * 60_000,
-    b'{"no_such_field": 1}', b'{"title": "a", "title": []}',
+    b"", b"null", b"[]", b"1", b"{", b"\xff\xfe{}", b"\xef\xbb\xbf{}", b"[" * 60_000, b'{"a":' * 60_000, b'{"no_such_field": 1}',
 )  # fmt: skip
-TYPES = ("text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "image/\x7f", "")
+TYPES = ("text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "image/\x7f", "")
 ORDER = ("supervisor", "head", "clerk", "administrator", "auditor", "inspector")
 
 
@@ -72,7 +71,7 @@ def _garbage(schema: dict[str, Any], method: str, path: str, one: dict[str, Any]
         for text in PATHS:
             yield method, path.format(**{**ask.path, name: text}), whole
     names = [part["name"] for part in one.get("parameters", []) if part["in"] == "query"]
-    for text in TEXTS:
+    for text in TEXTS if names else TEXTS[:3]:
         yield method, good, {**whole, "query_params": {**dict.fromkeys(names, text), "no_such": text}}
         for name in names if text in TEXTS_ALONE else ():
             yield method, good, {**whole, "query_params": {**ask.query, name: text}}

@@ -162,7 +162,9 @@ def _slower(exc: Any) -> HttpResponse:
     return response
 
 
-def _other(_request: HttpRequest, exc: Any) -> HttpResponse:
+def _other(request: HttpRequest, exc: Any) -> HttpResponse:
+    if isinstance(exc.__cause__, Invalid):
+        return _misshapen(request, exc.__cause__)
     code = next((code for code, (status, _title) in TITLES.items() if status == exc.status_code), "invalid")
     if exc.status_code == 400:
         return answer("invalid", errors=[Fault(place="body", message=str(WORDS["json_invalid"]))])

@@ -32,6 +32,7 @@ from duban.site.api.operations import (
     setting_up,
     tackling,
 )
+from duban.site.api.parser import TextParser
 from duban.site.api.summaries import SUMMARIES
 
 VERSION = "1.0.0"
@@ -110,7 +111,7 @@ def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
     raise Http404
 
 
-api = Api(title="Duban API", version=VERSION, docs_url=None, openapi_url=None)
+api = Api(title="Duban API", version=VERSION, docs_url=None, openapi_url=None, parser=TextParser())
 problems.handle(api)
 for _router in ROUTERS:
     api.add_router("", _router)
