@@ -14,6 +14,7 @@ from duban.conduct.models.meetings import Meeting
 from duban.conduct.models.petitions import Decision, PetitionCase, PetitionDay
 from duban.conduct.models.publicity import Letter, NewsReport, Speech
 from duban.conduct.models.record import Consent, Record, State
+from duban.conduct.models.version import Version
 from duban.conduct.models.visits import ResearchVisit, VisitReception
 
 REGISTERS: Final[dict[str, type[Record]]] = {
@@ -88,5 +89,6 @@ __all__ = [
     "Submission",
     "Trip",
     "Vehicle",
+    "Version",
     "VisitReception",
 ]
