@@ -32,12 +32,12 @@ def paper_of(bulletin: Bulletin, content: Content, number: str, day: date) -> co
 
 
 def files_of(bulletin: Bulletin, content: Content, number: str, day: date) -> dict[str, bytes]:
-    """Return the document as {"docx": …, "pdf": …}, Word from the office's own template. Raises DocumentError."""
+    """Return the document as {"docx": …, "pdf": …}, from the office's own templates. Raises DocumentError."""
     language: Language = language_of(bulletin.language)
     paper = paper_of(bulletin, content, number, day)
     return {
         "docx": word_document(paper, language, template_for(bulletin.unit, "bulletin", language)),
-        "pdf": pdf_document(paper, language),
+        "pdf": pdf_document(paper, language, template_for(bulletin.unit, "bulletin", language, "pdf")),
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from duban.engine.now import now
 from duban.engine.words import Language, language_of
 from duban.matters.models import Matter, State
+from duban.matters.queries.papers import template_for
 from duban.matters.queries.whole import Picture, picture_of
 from duban.people.standing import Standing
 from duban.record.calendars import day_of
@@ -35,7 +36,8 @@ def dossier(standing: Standing, matter: Matter) -> Dossier:
     lacks = list(missing(matter, picture, links))
     files: dict[str, bytes] = {}
     try:
-        files["story.pdf"] = pdf_document(_story(matter, picture, links), _language())
+        own = template_for(matter.owner, "story", _language(), "pdf")
+        files["story.pdf"] = pdf_document(_story(matter, picture, links), _language(), own)
     except DocumentError as error:
         lacks.append(_("The story as PDF: %(why)s") % {"why": error})
     return Dossier(

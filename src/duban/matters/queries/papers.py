@@ -41,10 +41,12 @@ def paper_of(matter: Matter, slip: Slip, language: Language) -> Paper:
         return Supervision(letter, subject, "red" if late else "yellow", day, late, reply, urged, facts)
 
 
-def template_for(office: Unit, kind: str, language: Language) -> bytes | None:
-    """Return the office's own Word template (or that of the nearest office above), None for the shipped one."""
+def template_for(office: Unit, kind: str, language: Language, shape: str = "docx") -> bytes | None:
+    """Return the office's own template (or that of the nearest office above) for "docx" or "pdf", None for the shipped one."""
     above = Unit.objects.filter(tree_id=office.tree_id, lft__lte=office.lft, rgt__gte=office.rgt).values("pk")
-    found = DocumentTemplate.objects.filter(kind=kind, language=language, active=True, unit__in=above)
+    found = DocumentTemplate.objects.filter(
+        kind=kind, language=language, shape=shape, active=True, unit__in=above
+    )
     chosen = found.order_by("-unit__lft", "-at").first()
     if chosen is None:
         return None

@@ -43,7 +43,7 @@ def _slip(city: City) -> dict[str, object]:
 
 
 def _template(city: City) -> dict[str, object]:
-    return {"kind": "assignment", "language": "en"}
+    return {"kind": "assignment", "language": "en", "shape": "pdf"}
 
 
 ACCESS: list[Rule] = [

@@ -75,15 +75,16 @@ def test_the_slip_is_printed(client: Client, city: City, assigned: Matter, shape
 
 def test_the_office_replaces_a_template_and_goes_back(client: Client, city: City, assigned: Matter) -> None:
     client.force_login(city.accounts["supervisor"])
-    url = reverse("template.upload", kwargs={"kind": "assignment", "language": "zh-hans"})
+    which = {"kind": "assignment", "language": "zh-hans", "shape": "docx"}
+    url = reverse("template.upload", kwargs=which)
     wrong = client.post(url, {"file": SimpleUploadedFile("own.docx", b"no word file")})
     assert wrong.status_code == 200 and "errorlist" in wrong.content.decode()
-    shipped = client.get(reverse("template.shipped", kwargs={"kind": "assignment", "language": "zh-hans"})).content
+    shipped = client.get(reverse("template.shipped", kwargs=which)).content
     assert client.post(url, {"file": SimpleUploadedFile("own.docx", shipped)}).status_code == 302
     assert "own.docx" in client.get(reverse("template.list")).content.decode()
     slip = reverse("matter.slip", kwargs={"pk": assigned.pk, "slip": assigned.slips.get().pk, "shape": "docx"})
     assert client.get(slip, {"language": "zh-hans"}).content.startswith(b"PK")
-    client.post(reverse("template.reset", kwargs={"kind": "assignment", "language": "zh-hans"}))
+    client.post(reverse("template.reset", kwargs=which))
     assert "own.docx" not in client.get(reverse("template.list")).content.decode()
 
 

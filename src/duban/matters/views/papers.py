@@ -35,10 +35,8 @@ def slip(request: HttpRequest, pk: int, slip: int, shape: str) -> HttpResponse:
         raise Http404
     context = paper_of(matter, paper, language)
     try:
-        if shape == "pdf":
-            data = pdf_document(context, language)
-        else:
-            data = word_document(context, language, template_for(matter.owner, kind_of(context), language))
+        make = pdf_document if shape == "pdf" else word_document
+        data = make(context, language, template_for(matter.owner, kind_of(context), language, shape))
     except DocumentError as error:
         return refused(request, matter, error)
     return sent_file(data, shape, paper.number)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from duban.engine.asked import whole
 from duban.engine.now import now
 from duban.engine.words import language_of
+from duban.matters.queries.papers import template_for
 from duban.matters.queries.why import as_document, calculations
 from duban.matters.views.doing import matter_for
 from duban.matters.views.papers import refused, sent_file
@@ -31,7 +32,8 @@ def why_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if wanted is None or wanted >= len(found) or found[wanted].problem:
         raise Http404
     try:
-        data = pdf_document(as_document(matter, found[wanted], language, now()), language)
+        own = template_for(matter.owner, "deadline", language, "pdf")
+        data = pdf_document(as_document(matter, found[wanted], language, now()), language, own)
     except DocumentError as error:
         return refused(request, matter, error)
     return sent_file(data, "pdf", f"{matter.number or matter.pk}-due")

@@ -74,6 +74,42 @@ FAILED: Final = register(
     expected_en="Check the placeholders of the template",
 )
 
+OWN_LINE: Final = register(
+    "template.line",
+    zh="模板第{line}行第{column}列：{message}",
+    en="Line {line}, column {column} of the template: {message}",
+    expected_zh="请按Typst语法修改该处；可从系统自带模板改起",
+    expected_en="Change it there as Typst asks; the shipped template is a good start",
+)
+NOT_TYPST: Final = register(
+    "template.not_typst",
+    zh="该文件不是Typst模板",
+    en="The file is no Typst template",
+    expected_zh="应为UTF-8编码的.typ文本文件，不超过1MB",
+    expected_en="A text file (.typ) in UTF-8 of at most 1 MB",
+)
+PACKAGE: Final = register(
+    "template.package",
+    zh="模板第{line}行引用了软件包，不能使用",
+    en="Line {line} of the template uses a package, which is not fetched",
+    expected_zh="请将所需内容直接写入模板",
+    expected_en="Write what it needs into the template itself",
+)
+OWN_MISSING: Final = register(
+    "template.value_missing",
+    zh="模板没有使用必要的内容“{name}”",
+    en="The template does not print “{name}”, which the document needs",
+    expected_zh="请在适当位置加入 #data.{name}",
+    expected_en="Add #data.{name} where it belongs",
+)
+TOO_LONG: Final = register(
+    "template.too_long",
+    zh="模板排版耗用的时间或内存过多",
+    en="The template uses up too much time or memory",
+    expected_zh="请检查模板中的循环，单份文件应在{seconds}秒内排完",
+    expected_en="Look at its loops: a document is to be set within {seconds} seconds",
+)
+
 
 class DocumentError(Exception):
     """A document cannot be made; `problems` names every reason found."""

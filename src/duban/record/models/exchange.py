@@ -88,11 +88,15 @@ class IdempotencyKey(models.Model):
 
 
 class DocumentTemplate(models.Model):
-    """A Word template that an office put in place of the shipped one; the newest active one counts."""
+    """A template that an office put in place of the shipped one; the newest active one counts.
+
+    `shape` says what it makes: "docx" (a Word file with placeholders) or "pdf" (a Typst file).
+    """
 
     kind = models.CharField(_("Document"), max_length=30)
     language = models.CharField(_("Language"), max_length=10)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("Unit"))
+    shape = models.CharField(_("Format"), max_length=10, default="docx")
     file = models.FileField(max_length=200)
     name = models.CharField(_("File name"), max_length=200)
     active = models.BooleanField(_("Active"), default=True)

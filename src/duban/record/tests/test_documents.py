@@ -18,9 +18,9 @@ from duban.record.documents.contexts import KINDS, Assignment, Bar, Bulletin, Ch
 from duban.record.documents.fonts import font_folder
 from duban.record.documents.pdf import pdf_document, render_pdf
 from duban.record.documents.problems import DocumentError
+from duban.record.documents.samples import sample
 from duban.record.documents.values import document_values
 from duban.record.documents.word import word_document
-from duban.record.tests.documents_samples import sample
 
 LANGUAGES: tuple[Language, ...] = ("zh-hans", "en")
 EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]

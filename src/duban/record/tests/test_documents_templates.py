@@ -11,8 +11,8 @@ from duban.engine.words import Language
 from duban.record.documents.check import check_template
 from duban.record.documents.contexts import KINDS, Kind
 from duban.record.documents.problems import DocumentError
+from duban.record.documents.samples import sample
 from duban.record.documents.word import default_template, render_docx, word_document
-from duban.record.tests.documents_samples import sample
 
 SIGNED = "{{ letter.number }} {{ letter.issuer }} {{ letter.day }} {{ opening }}"
 

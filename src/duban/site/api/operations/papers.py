@@ -61,8 +61,6 @@ def download(request: HttpRequest, pk: int, slip: int, shape: Shape) -> HttpResp
     paper = get_object_or_404(matter.slips.select_related("unit", "to", "by"), pk=slip)
     language = language_of(get_language() or "")
     context = paper_of(matter, paper, language)
-    if shape == "pdf":
-        data = pdf_document(context, language)
-    else:
-        data = word_document(context, language, template_for(matter.owner, kind_of(context), language))
+    make = pdf_document if shape == "pdf" else word_document
+    data = make(context, language, template_for(matter.owner, kind_of(context), language, shape))
     return made(data, f"{paper.number}.{shape}", TYPES[shape])

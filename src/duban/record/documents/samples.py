@@ -1,6 +1,8 @@
-"""One made-up document of each kind in each language, as full as a document gets."""
+"""One made-up document of each kind in each language, as full as a document gets or as bare: what templates are tried on."""
 
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any, TypeVar
 
 from duban.engine.words import Language
 from duban.record.documents.contexts import (
@@ -19,7 +21,7 @@ from duban.record.documents.contexts import (
     Supervision,
     Urge,
 )
-from duban.record.tests.documents_bulletin import bulletin
+from duban.record.documents.samples_bulletin import bulletin
 
 CHINA = timezone(timedelta(hours=8))
 OFFICE = {
@@ -27,6 +29,28 @@ OFFICE = {
     "en": "Supervision Office of the Chengjiang Municipal Government",
 }
 BUREAU = {"zh-hans": "市住房和城乡建设局", "en": "Housing and Construction Bureau"}
+
+
+def bare(context: Context) -> Context:
+    """The same document without anything that may be left out."""
+    return _bare(context)
+
+
+T = TypeVar("T")
+
+
+def _bare(value: T) -> T:
+    assert is_dataclass(value) and not isinstance(value, type)
+    kept: dict[str, Any] = {}
+    for field in fields(value):
+        found = getattr(value, field.name)
+        if field.default is not MISSING:
+            kept[field.name] = field.default
+        elif is_dataclass(found) and not isinstance(found, type):
+            kept[field.name] = _bare(found)
+        elif isinstance(found, tuple):
+            kept[field.name] = tuple(_bare(one) if is_dataclass(one) else one for one in found[:1])
+    return replace(value, **kept)
 
 
 def clock(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
