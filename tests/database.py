@@ -1,5 +1,6 @@
 """Quick databases for tests, on either engine: a file in memory for SQLite, DUBAN_DATABASE_URL for PostgreSQL."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from duban.engine import now
 from duban.record.calendars import calendar
 from tools import messages
 
+# They take half a minute and more.
+LONGEST = ("stories/test_pages.py", "test_a_real_task_table")
 MEMORY = Path("/dev/shm")
 OPTIONS: dict[str, Any] = django_settings.DATABASES["default"].get("OPTIONS", {})  # type: ignore[assignment]
 SAFE_SQLITE = str(OPTIONS.get("init_command", ""))
@@ -40,6 +43,27 @@ def is_transactional(item: pytest.Item) -> bool:
     return bool({"transactional_db", "live_server"} & fixtures) or bool(
         marker and marker.kwargs.get("transaction")
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left with them; what ran on the other engine already is left out."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
+    if os.environ.get("DUBAN_TEST_SECOND"):
+        left_out = [item for item in items if is_the_same_everywhere(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not is_the_same_everywhere(item)]
+
+
+def is_the_same_everywhere(item: pytest.Item) -> bool:
+    """Whether the engine makes no difference: marked `once`, or without the tests' database."""
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("once")) or not (fixtures or item.get_closest_marker("django_db"))
+
+
+@pytest.fixture
+def second_engine() -> bool:
+    """Whether all this ran on another engine before, and what looks the same on each need not be looked at again."""
+    return bool(os.environ.get("DUBAN_TEST_SECOND"))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -1,8 +1,9 @@
 """Every check of the project in one run: ``python tools/suite.py [static] [sqlite] [postgresql]``
 
-Static checks first, then the tests on SQLite, then on PostgreSQL, each with the stories in the browser. All of them run
-even when one fails; what failed and what was skipped stands at the end, and the last lines give the counts. With CI set,
-a skipped engine is a failure.
+The tests on SQLite, then those of them on PostgreSQL to which the engine makes a difference, each with the stories in the
+browser; the static checks run beside the first, and what they say stands after it. All of them run even when one fails;
+what failed and what was skipped stands at the end, and the last lines give the counts and how long each part took. With
+CI set, a skipped engine is a failure.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import re
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,17 +34,25 @@ STATIC: list[tuple[str, list[str]]] = [
     ("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"]),
     ("translations", [PYTHON, "tools/messages.py", "check"]),
 ]
-# Tests that do not touch the database of the run need no second one.
-ELSEWHERE = ("tests/house/test_size.py", "src/duban/engine/tests", "src/duban/cli/tests/test_serve.py")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What happened so far: names of what failed, reasons for what was skipped, one count line per engine."""
+    """What happened so far: names of what failed, reasons for what was skipped, a line per engine, seconds per part."""
 
     failed: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        """Note how long the block took."""
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[part] = time.monotonic() - begun
 
 
 def _say(text: str) -> None:
@@ -51,11 +63,34 @@ def _environment(**more: str) -> dict[str, str]:
     return os.environ | {"DJANGO_SETTINGS_MODULE": "duban.site.settings", "PYTHONUNBUFFERED": "1"} | more
 
 
-def static(tally: Tally) -> None:
+def static(tally: Tally) -> list[str]:
+    """Run the static checks one after the other; return what each said, for whoever is told of it."""
+    said = []
     for name, command in STATIC:
-        _say(f"{name}: {' '.join(Path(word).name for word in command)}")
-        if subprocess.run(command, cwd=ROOT, env=_environment()).returncode:
+        with tally.timed(name):
+            done = subprocess.run(
+                command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+        said.append(f"{name}: {' '.join(Path(word).name for word in command)}\n{done.stdout.rstrip()}")
+        if done.returncode:
             tally.failed.append(name)
+    return said
+
+
+@contextmanager
+def beside(tally: Tally, wanted: bool) -> Iterator[None]:
+    """The static checks run beside the block, and are reported after it: two cores have nothing to wait for."""
+    said: list[str] = []
+    thread = threading.Thread(target=lambda: said.extend(static(tally)))
+    if wanted:
+        thread.start()
+    try:
+        yield
+    finally:
+        if wanted:
+            thread.join()
+        for text in said:
+            _say(text)
 
 
 def count_line(engine: str, summary: str) -> str:
@@ -85,24 +120,25 @@ def _stream(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
     return status, summary
 
 
-def run_tests(engine: str, tally: Tally, url: str | None, ignore: tuple[str, ...] = ()) -> None:
+def run_tests(engine: str, tally: Tally, url: str | None, *, second: bool = False) -> None:
+    """Run the tests on an engine; on a `second` one only those that differ there (see tests/database.py)."""
     processes = os.environ.get("DUBAN_TEST_PROCESSES", "2")
     command = [PYTHON, "-m", "pytest", "-q", "-n", processes, "--dist", "worksteal"]
-    command += [f"--ignore={path}" for path in ignore]
     _say(f"tests on {engine}")
-    environment = _environment(**({"DUBAN_DATABASE_URL": url} if url else {}))
+    environment = _environment(DUBAN_DATABASE_URL=url or "", DUBAN_TEST_SECOND="yes" if second else "")
     if not url:
-        environment.pop("DUBAN_DATABASE_URL", None)
-    status, summary = _stream(command, environment)
+        environment.pop("DUBAN_DATABASE_URL")
+    with tally.timed(engine):
+        status, summary = _stream(command, environment)
     tally.counts.append(count_line(engine, summary))
     if status:
         tally.failed.append(f"tests on {engine}")
 
 
-def on_postgresql(tally: Tally) -> None:
+def on_postgresql(tally: Tally, *, second: bool) -> None:
     try:
         with postgres.server() as url:
-            run_tests("postgresql", tally, url, ELSEWHERE)
+            run_tests("postgresql", tally, url, second=second)
     except postgres.NoServer as error:
         tally.skipped.append(f"PostgreSQL: {error}")
 
@@ -117,6 +153,7 @@ def report(tally: Tally) -> int:
         print(f"FAILED: {what}")
     if not tally.failed:
         print("all is well")
+    print("seconds: " + ", ".join(f"{part} {seconds:.0f}" for part, seconds in tally.seconds.items()))
     for line in tally.counts:
         print(line)
     return 1 if tally.failed else 0
@@ -125,14 +162,14 @@ def report(tally: Tally) -> int:
 def main(chosen: list[str]) -> int:
     tally = Tally()
     parts = chosen or ["static", "sqlite", "postgresql"]
-    if "static" in parts:
-        static(tally)
     if {"sqlite", "postgresql"} & set(parts) and not chromium.ensure():
         tally.skipped.append("the stories in the browser: no Chromium could be had")
-    if "sqlite" in parts:
-        run_tests("sqlite", tally, None)
-    if "postgresql" in parts:
-        on_postgresql(tally)
+    with tally.timed("all"):
+        with beside(tally, "static" in parts):
+            if "sqlite" in parts:
+                run_tests("sqlite", tally, None)
+        if "postgresql" in parts:
+            on_postgresql(tally, second="sqlite" in parts)
     return report(tally)
 
 

@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 from duban.people.models import Account, Person
 from tests.browser import Visit, assert_axe_clean
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("duban.site.tests.ui_pages")]
+pytestmark = [
+    pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.urls("duban.site.tests.ui_pages"),
+]  # fmt: skip
 
 
 @pytest.fixture
