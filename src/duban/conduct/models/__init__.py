@@ -8,6 +8,16 @@ from duban.conduct.models.assessments import Assessment, FormRequest, Trip
 from duban.conduct.models.discipline import DutyCheck, GuestReception, LeaveNotice
 from duban.conduct.models.documents import Briefing, OfficialDocument, Submission
 from duban.conduct.models.emergencies import Emergency, SecurityDetail
+from duban.conduct.models.findings import (
+    AuditDay,
+    AuditFinding,
+    AuditPeriod,
+    AuditRun,
+    Changed,
+    OwnProvision,
+    ParameterValue,
+    Verdict,
+)
 from duban.conduct.models.masses import AssistanceOrder, ContactPoint, Pair, PairVisit
 from duban.conduct.models.means import OfficeRoom, OwnMeasure, Spending, Vehicle
 from duban.conduct.models.meetings import Meeting
@@ -58,8 +68,13 @@ __all__ = [
     "About",
     "Assessment",
     "AssistanceOrder",
+    "AuditDay",
+    "AuditFinding",
+    "AuditPeriod",
+    "AuditRun",
     "Briefing",
     "Ceremony",
+    "Changed",
     "Consent",
     "ContactPoint",
     "Decision",
@@ -76,8 +91,10 @@ __all__ = [
     "OfficeRoom",
     "OfficialDocument",
     "OwnMeasure",
+    "OwnProvision",
     "Pair",
     "PairVisit",
+    "ParameterValue",
     "PetitionCase",
     "PetitionDay",
     "Record",
@@ -89,6 +106,7 @@ __all__ = [
     "Submission",
     "Trip",
     "Vehicle",
+    "Verdict",
     "Version",
     "VisitReception",
 ]

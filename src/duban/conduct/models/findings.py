@@ -82,9 +82,13 @@ class AuditFinding(models.Model):
     first_run = models.ForeignKey(AuditRun, on_delete=models.PROTECT, related_name="appearing")
     last_run = models.ForeignKey(AuditRun, on_delete=models.PROTECT, related_name="seen")
     explanation = models.TextField(_("Explanation"), blank=True)
-    explained_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    explained_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     explained_at = models.DateTimeField(null=True, blank=True)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="findings", null=True, blank=True)
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="findings", null=True, blank=True
+    )
     excepted_until = models.DateField(_("Exception until"), null=True, blank=True)
     gone_at = models.DateTimeField(_("Gone since"), null=True, blank=True)
 
