@@ -126,13 +126,25 @@ def found(standing: Standing, rows: QuerySet[Request], words: str, verb: str, st
 def shown(standing: Standing, requests: Iterable[Request], moment: datetime) -> list[Row]:
     """Return the rows with the names of what they are about (one query a kind)."""
     listed = list(requests)
-    names: dict[tuple[str, int], tuple[str, str]] = {}
-    for kind, subject in TABLE.items():
-        pks = [one.subject_id for one in listed if one.subject_kind == kind]
-        for instance in subject.seen_by(standing).filter(pk__in=pks) if pks else ():
-            names[kind, instance.pk] = subject.label(instance), subject.url(instance)
+    names = _names(standing, listed)
     roll = Roll(day_of(moment)).know(listed)
     return [_row(standing, roll, one, names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
+
+
+def named(standing: Standing, steps: Iterable[Step]) -> list[tuple[Step, str, str]]:
+    """Return decided steps with the name and the page of what they are about (one query a kind)."""
+    listed = list(steps)
+    names = _names(standing, [step.request for step in listed])
+    return [(one, *names.get((one.request.subject_kind, one.request.subject_id), ("", ""))) for one in listed]
+
+
+def _names(standing: Standing, requests: list[Request]) -> dict[tuple[str, int], tuple[str, str]]:
+    names: dict[tuple[str, int], tuple[str, str]] = {}
+    for kind, subject in TABLE.items():
+        pks = {one.subject_id for one in requests if one.subject_kind == kind}
+        for instance in subject.seen_by(standing).filter(pk__in=pks) if pks else ():
+            names[kind, instance.pk] = subject.label(instance), subject.url(instance)
+    return names
 
 
 def _row(standing: Standing, roll: Roll, request: Request, name: tuple[str, str], moment: datetime) -> Row:
@@ -149,6 +161,16 @@ def opinions(standing: Standing) -> QuerySet[Step]:
     seen = seen_by(standing).order_by().values("pk")
     decided = Step.objects.filter(request__in=seen, granted__isnull=False, by__isnull=False)
     return decided.select_related("request__unit", "request__by", "by").order_by("-at", "-pk")
+
+
+def opinions_like(standing: Standing, who: str, kind: str) -> QuerySet[Step]:
+    """Return the opinions of one person (by staff number; "": everybody's): all, the vague ones or those given late."""
+    rows = opinions(standing)
+    if who:
+        rows = rows.filter(by__code=who)
+    if kind == "vague":
+        return rows.filter(vague=True)
+    return rows.filter(at__gt=F("due_at")) if kind == "late" else rows
 
 
 def counts(standing: Standing) -> list[Tally]:

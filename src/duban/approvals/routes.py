@@ -39,7 +39,7 @@ def unit_named(name: str, asking: Unit) -> Unit | None:
     Nearest: inside the narrowest unit that also holds the asking one (the county's own office before another's).
     """
     known = Unit.objects.filter(active=True)
-    exact = known.filter(code=name).first()
+    exact: Unit | None = known.filter(code=name).first()
     if exact is not None:
         return exact
     alike = Q(name=name) | Q(short_name=name) | Q(name_en=name)
@@ -48,7 +48,7 @@ def unit_named(name: str, asking: Unit) -> Unit | None:
         found = [unit for unit in known.filter(tree_id=asking.tree_id).exclude(aliases=[]) if name in unit.aliases]
     around = list(known.filter(tree_id=asking.tree_id, lft__lte=asking.lft, rgt__gte=asking.rgt).order_by("-depth"))
     for wider in around:
-        inside = [unit for unit in found if wider.lft <= unit.lft and unit.rgt <= wider.rgt]
+        inside: list[Unit] = [unit for unit in found if wider.lft <= unit.lft and unit.rgt <= wider.rgt]
         if inside:
             return min(inside, key=lambda unit: (unit.depth, unit.lft))
     return None

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from duban.approvals import actions, queries
 from duban.approvals.export import COLUMNS, line
-from duban.approvals.forms import DecideForm, FilterForm
+from duban.approvals.forms import DecideForm, FilterForm, OpinionFilterForm, RerouteForm
 from duban.approvals.models import Request
 from duban.approvals.opinions import is_vague
-from duban.approvals.words import asked_words, terms_words
+from duban.approvals.permissions import governs, has_the_step
+from duban.approvals.way import way_of
+from duban.approvals.words import asked_words, step_words, terms_words
 from duban.engine.errors import Problem
 from duban.engine.now import now
 from duban.engine.tables import write_table
@@ -26,7 +28,8 @@ from duban.people.models import Role
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused, may
 
-TABS = frozenset({"to_decide", "mine", "decided", "all"})
+TABS = frozenset({"to_decide", "mine", "decided", "broken", "all"})
+OFFICE = frozenset({Role.SUPERVISION, Role.LEADER})
 SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
 
@@ -40,13 +43,15 @@ def _rows(request: HttpRequest, form: FilterForm, name: str) -> QuerySet[Request
     asked, standing = form.cleaned_data, _standing(request)
     words = asked.get("q", ""), asked.get("verb", ""), asked.get("state", "")
     rows = queries.found(standing, queries.tab(standing, name), *words, request.GET.get("sort", ""))
-    return rows.prefetch_related("steps")
+    return rows.prefetch_related("steps__unit")
 
 
 def _tab(request: HttpRequest) -> str:
     asked = request.GET.get("tab", "")
-    decides = bool({Role.SUPERVISION, Role.LEADER} & _standing(request).roles)
-    return asked if asked in TABS else "to_decide" if decides else "mine"
+    standing = _standing(request)
+    if asked in TABS:
+        return asked
+    return "to_decide" if OFFICE & standing.roles or queries.to_decide(standing).exists() else "mine"
 
 
 @login_required
@@ -54,7 +59,9 @@ def list_(request: HttpRequest) -> HttpResponse:
     """Requests: to decide, mine, decided, all."""
     standing, name, form = _standing(request), _tab(request), FilterForm(request.GET)
     page = Paginator(_rows(request, form, name), 50).get_page(request.GET.get("page"))
-    labels = {"to_decide": _("To decide"), "mine": _("Mine"), "decided": _("Decided"), "all": _("All")}
+    labels = {"to_decide": _("To decide"), "mine": _("Mine"), "decided": _("Decided"), "broken": _("Stuck"), "all": _("All")}
+    if not OFFICE & standing.roles and name != "broken":
+        labels.pop("broken")
     tabs = [
         {"label": label, "url": f"{reverse('request.list')}?tab={key}", "current": key == name,
          "count": queries.to_decide(standing).count() if key == "to_decide" else None}
@@ -81,13 +88,14 @@ def export(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One request with its steps, opinions and clocks."""
     standing = _standing(request)
-    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__by"), pk=pk)
-    row = queries.shown(standing, [one], now())[0]
-    pending = one.state == Request.State.PENDING
+    seen = queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__by", "steps__unit")
+    one = get_object_or_404(seen, pk=pk)
+    row, pending = queries.shown(standing, [one], now())[0], one.state == Request.State.PENDING
     return render(request, "approvals/show.html", {
-        "one": one, "row": row, "asks": asked_words(one.verb), "terms": terms_words(one), "now": now(),
-        "may_decide": pending and may(standing, "request.decide", one),
+        "one": one, "row": row, "asks": asked_words(one.verb), "terms": terms_words(one), "way": way_of(one, now()),
+        "may_decide": has_the_step(standing, one) and governs(standing, one),
         "may_withdraw": pending and may(standing, "request.withdraw", one),
+        "may_reroute": pending and may(standing, "request.reroute", one),
         "may_make_matter": standing.has(Role.SUPERVISION),
     })  # fmt: skip
 
@@ -99,7 +107,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by"), pk=pk)
     if not may(standing, "request.decide", one):
         raise Forbidden("request.decide")
-    form = DecideForm(request.POST if request.method == "POST" else None)
+    form = DecideForm(request.POST if request.method == "POST" else None, needed=one.opinion_required)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide(standing, one, **form.cleaned_data)
@@ -132,6 +140,41 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ui/confirm_page.html", {
         "title": _("Take the request back"), "text": one.reason, "verb": _("Take back the request"),
         "back": reverse("request.show", args=[pk]),
+    })  # fmt: skip
+
+
+@login_required
+def reroute(request: HttpRequest, pk: int, order: int) -> HttpResponse:
+    """Send a step elsewhere that nobody can decide."""
+    standing = _standing(request)
+    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__unit"), pk=pk)
+    if not may(standing, "request.reroute", one):
+        raise Forbidden("request.reroute")
+    step = get_object_or_404(one.steps.select_related("unit"), order=order)
+    form = RerouteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reroute(standing, one, order=order, **form.cleaned_data)
+        except Refused as no:
+            form.add_error(no.field if no.field in form.fields else None, str(no.message))
+        else:
+            messages.success(request, _("The step goes elsewhere; its clock starts anew."))
+            return redirect("request.show", pk=pk)
+    row = queries.shown(standing, [one], now())[0]
+    context = {"one": one, "row": row, "form": form, "asks": asked_words(one.verb), "was": step_words(step)}
+    return render(request, "approvals/reroute.html", context)
+
+
+@login_required
+def opinions(request: HttpRequest) -> HttpResponse:
+    """The opinions given, with how each person decides: so many, so many of them vague, so many late."""
+    standing, form = _standing(request), OpinionFilterForm(request.GET)
+    form.is_valid()
+    rows = queries.opinions_like(standing, form.cleaned_data.get("who", ""), form.cleaned_data.get("kind", ""))
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    return render(request, "approvals/opinions.html", {
+        "counts": queries.counts(standing), "page_obj": page, "rows": queries.named(standing, page), "filter_form": form,
+        "may_make_matter": standing.has(Role.SUPERVISION),
     })  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from duban.approvals.models import Request
-from duban.people.models import Unit
+from duban.approvals.models import Request, Step
+from duban.people.models import Role, Unit
 
 ASKED: dict[str, Promise] = {
     "matter.extend": _("More time asked for"),
@@ -24,6 +24,15 @@ def asked_words(verb: str) -> Promise | str:
     return ASKED.get(verb, verb)
 
 
+def step_words(step: Step) -> str:
+    """Return by whom a step is decided: a role over the asking unit, or whoever leads (or has a role in) a named unit."""
+    role = str(Role(step.role).label) if step.role in Role.values else ""
+    if not step.unit_code and step.unit is None:
+        return role
+    unit = str(step.unit or step.unit_code)
+    return unit if step.role in ("", Role.HEAD) else _now("%(unit)s (%(role)s)") % {"unit": unit, "role": role}
+
+
 def terms_words(request: Request) -> str:
     """Return what would change: how much more time, until when, to which unit ("" where nothing more is said)."""
     length, until, to = (request.payload.get(key) for key in ("length", "until", "to"))
@@ -31,6 +40,8 @@ def terms_words(request: Request) -> str:
         return _now("until %(day)s") % {"day": date_format(date.fromisoformat(str(until)))}
     if length:
         return ngettext("%(n)s working day more", "%(n)s working days more", int(length)) % {"n": length}
+    if whom := request.payload.get("waits_for"):
+        return _now("waiting for %(whom)s") % {"whom": whom}
     if to:
         unit = Unit.objects.filter(pk=to).first()
         return _now("to %(unit)s") % {"unit": unit} if unit else ""

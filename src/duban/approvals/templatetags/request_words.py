@@ -3,7 +3,8 @@
 from django import template
 from django.utils.functional import Promise
 
-from duban.approvals.words import asked_words
+from duban.approvals.models import Step
+from duban.approvals.words import asked_words, step_words
 
 register = template.Library()
 
@@ -12,3 +13,9 @@ register = template.Library()
 def asks(verb: str) -> Promise | str:
     """What a request asks for."""
     return asked_words(verb)
+
+
+@register.filter
+def decided_by(step: Step) -> str:
+    """By whom a step is decided."""
+    return step_words(step)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from duban.approvals.models import Request
 from duban.approvals.queries import seen_by as requests_seen_by
@@ -10,6 +11,7 @@ from duban.engine.asked import whole
 from duban.matters.models import Matter, Source
 from duban.matters.queries.seen import seen_by
 from duban.people.standing import Standing
+from duban.record.subjects import TABLE, find
 
 PLAIN = ("title", "requirement", "target", "source", "basis", "lead_unit", "responsible", "length", "fixed_due_on",
          "programme", "task_force", "focus", "area")  # fmt: skip
@@ -37,12 +39,17 @@ def from_opinion(standing: Standing, request_id: int, order: int) -> dict[str, A
     first = opinion.splitlines()[0]
     return {
         "title": first[:200], "requirement": opinion, "source": Source.OPINION, "basis": opinion[:300],
-        "lead_unit": request.unit_id, **_subject(standing, request),
+        "lead_unit": request.unit_id, **_subject(standing, request, opinion),
     }  # fmt: skip
 
 
-def _subject(standing: Standing, request: Request) -> dict[str, Any]:
+def _subject(standing: Standing, request: Request, opinion: str) -> dict[str, Any]:
+    """What the subject adds: a matter its responsible person and focus, anything else its name to the basis."""
     if request.subject_kind != "matter":
-        return {}
+        about = find(standing, request.subject_kind, request.subject_id)
+        if about is None:
+            return {}
+        name = TABLE[request.subject_kind].label(about)
+        return {"basis": (_("%(subject)s: %(opinion)s") % {"subject": name, "opinion": opinion})[:300]}
     matter = seen_by(standing).filter(pk=request.subject_id).first()
     return {"responsible": matter.responsible_id, "focus": matter.focus_id} if matter else {}

@@ -18,12 +18,20 @@ def _request(city: City) -> dict[str, object]:
     return {"pk": Request.objects.get().pk}
 
 
+def _step(city: City) -> dict[str, object]:
+    return {**_request(city), "order": 0}
+
+
 ACCESS: list[Rule] = [
     Rule("request.list", EVERYBODY),
     Rule("request.export", EVERYBODY),
+    Rule("request.opinions", EVERYBODY),
     Rule("request.show", SEES, make=_request),
     Rule("request.decide", OFFICE, SEES - OFFICE, make=_request),
     Rule("request.decide", OFFICE, SEES - OFFICE, method="post", make=_request),
     Rule("request.withdraw", ASKER, SEES - ASKER, make=_request),
     Rule("request.withdraw", ASKER, SEES - ASKER, method="post", make=_request),
+    # What is asked about a matter is decided by the office that runs it: such a step is never sent elsewhere.
+    Rule("request.reroute", frozenset(), SEES, make=_step),
+    Rule("request.reroute", frozenset(), SEES, method="post", make=_step),
 ]
