@@ -16,7 +16,7 @@ BY_TAB = ("matter.list", "matter.create", "matter.report", "matter.load", "reque
 
 
 @pytest.fixture
-def found(transactional_db: None, settings: Any) -> list[Answer]:
+def found(transactional_db: None, settings: Any, unheard: None) -> list[Answer]:
     """Everything each person can open in Chinese."""
     settings.DEMO = True
     town.build()
@@ -27,7 +27,9 @@ def found(transactional_db: None, settings: Any) -> list[Answer]:
     ]
 
 
-def test_every_page_can_be_opened_read_printed_and_used_by_keyboard(found: list[Answer], visit: Visit) -> None:
+def test_every_page_can_be_opened_read_printed_and_used_by_keyboard(
+    found: list[Answer], visit: Visit, second_engine: bool
+) -> None:
     wrong = [f"{answer.status} {answer.place}" for answer in found if answer.status >= 400]
     assert not wrong, "\n".join(wrong)
     wrong += _words(found, "zh-hans")
@@ -35,7 +37,8 @@ def test_every_page_can_be_opened_read_printed_and_used_by_keyboard(found: list[
     assert len(places) > 110, "the links lead to all rooms"
     wrong += _words([ask(signed_in(place.login, "en"), place, "en") for place in places], "en")
     windows = Windows(visit)
-    for place in places:
+    # The same pages look the same, whatever database they come from.
+    for place in () if second_engine else places:
         wrong += [f"{place.name} {place.url} ({place.login}): {one}" for one in _look(windows, place)]
     assert not wrong, f"{len(wrong)} things:\n" + "\n".join(dict.fromkeys(wrong))
 
