@@ -266,6 +266,9 @@ WEBHOOK_HTTP = env.bool("DUBAN_WEBHOOK_HTTP", default=False)
 # How many requests a program's key may make in a minute.
 API_REQUESTS_A_MINUTE = env.int("DUBAN_API_REQUESTS_A_MINUTE", default=600)
 
+# Folders with an office's own packs of rules, beside those that come with Duban.
+PACK_FOLDERS = env.list("DUBAN_PACKS", default=[])
+
 # Fonts for PDFs; empty: those that the front end's build brings.
 DUBAN_FONT_FOLDER = env.str("DUBAN_FONT_FOLDER", default="")
 

@@ -23,7 +23,7 @@ def merged(base: Parameter, given: Values, way: Way) -> Values:
     found: list[tuple[date, Value]] = []
     for day in days:
         value = stricter(value_on(base.values, day), value_on(given, day), way)
-        if value is not None:
+        if value is not None and not (found and found[-1][1] == value):
             found.append((day, value))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from duban.engine.audit.schema import Schema, Text
-from duban.engine.packs.frame import value_of
+from duban.engine.packs.frame import reference, value_of
 from duban.engine.packs.model import Example, Scalar
 from duban.engine.packs.part import Part
 
@@ -50,7 +50,7 @@ def _record(part: Part, register: str, schema: Schema) -> Mapping[str, Scalar | 
         elif name in columns:
             found[name] = value_of(inner, columns[name])
         elif name == "id":
-            found[name] = inner.word()
+            found[name] = reference(inner)
         else:
             inner.unknown("column", name, ["id", *columns])
     return found

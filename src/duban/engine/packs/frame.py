@@ -6,10 +6,9 @@ from typing import Final
 
 from duban.engine.audit.schema import Column, Register, Schema, Text, Type
 from duban.engine.kinds.base import Kind
-from duban.engine.packs import words, words_rules
+from duban.engine.packs import scalars, words, words_rules
 from duban.engine.packs.model import Condition, Conditions, Operator, Parameter, Scalar
 from duban.engine.packs.part import Part, listed, short
-from duban.engine.packs.scalars import days
 
 Kinds = Mapping[str, Kind]
 ID: Final = Column("id", "ref", Text("记录", "Record"))
@@ -66,14 +65,23 @@ def value_of(part: Part, column: Column) -> Scalar | None:
             return part.money()
         case "day":
             day = part.day()
-            return None if day is None else days(day)
+            return None if day is None else scalars.days(day)
         case "moment":
             return part.moment()
         case "yes":
             return part.yes()
         case "choice":
             return part.one_of("choice", column.choices)
+        case "ref":
+            return reference(part)
     return part.word()
+
+
+def reference(part: Part) -> Scalar | None:
+    """What identifies a record: a number, or a code such as A01."""
+    text = part.word()
+    number = scalars.number(text) if text is not None else None
+    return text if number is None else number
 
 
 def read_conditions(part: Part, register: Register, frame: Frame) -> Conditions:
