@@ -1,4 +1,4 @@
-"""What an audit found, and what became of it; values of parameters and provisions of one's own; what has changed."""
+"""What an audit found, and what became of it; values of parameters and provisions that a place has set."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,8 @@ from duban.people.models import Person, Unit
 class AuditRun(models.Model):
     """One audit: by which pack as it was (`pack_hash`), on which day, and what it said of each provision.
 
-    `answers` has for each provision [judged, breaches, not known, parameter that is not set].
+    `answers` has for each provision [judged, breaches, not known, parameter that is not set]; `version` is the last
+    version of a record that it knew, so that the next audit of changes begins after it.
     """
 
     class Extent(models.TextChoices):
@@ -34,6 +35,7 @@ class AuditRun(models.Model):
     progress = models.PositiveSmallIntegerField(default=0)
     at_provision = models.CharField(max_length=80, blank=True)
     answers = models.JSONField(default=dict)
+    version = models.BigIntegerField(default=0)
     appeared = models.PositiveIntegerField(default=0)
     gone = models.PositiveIntegerField(default=0)
     fault = models.TextField(blank=True)
@@ -190,16 +192,6 @@ class OwnProvision(models.Model):
                 name="one_own_provision",
             )
         ]
-
-
-class Changed(models.Model):
-    """A record that was entered, changed or taken away since the last audit, with the facts it had before (`was`), so
-    that the keys it has left are audited again, too."""
-
-    register = models.CharField(max_length=40)
-    record = models.BigIntegerField()
-    was = models.JSONField(default=dict)
-    at = models.DateTimeField()
 
 
 class AuditPeriod(models.Model):

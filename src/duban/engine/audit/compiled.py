@@ -90,9 +90,11 @@ def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) 
     """The statement as `engine` reads it; `sources` replaces a relation by a subquery written for that engine."""
     parsed = tree(sql).copy()
     inside = dict(sources)
+    wanted = {column.name for column in parsed.find_all(exp.Column)} | {"id"}
     for table in list(parsed.find_all(exp.Table)):
         if table.name in inside:
             selected = sqlglot.parse_one(inside[table.name], read=engine)
+            selected.set("expressions", [one for one in selected.expressions if one.alias_or_name in wanted])
             table.replace(exp.Subquery(this=selected, alias=table.args.get("alias") or exp.TableAlias(this=table.this)))
     for ordered in parsed.find_all(exp.Ordered):
         # Nothing that is ordered here can be NULL; saying where NULLs go keeps SQLite from using its index.

@@ -119,7 +119,8 @@ def days(w: Writer, scope: Scope) -> str:
         period = "y.period"
         only += " AND y.period = :period" if w.only else ""
     certain = f"{scope.sure} AND {known} AND r.{end} >= r.{day}"
-    opened = grouped(w, f"0 AS low, SUM(CASE WHEN {certain} THEN 0 ELSE 1 END) AS open", scope)
+    doubtful = Scope((*scope.parts, (f"({certain}) IS NOT TRUE", "")))
+    opened = grouped(w, "0 AS low, COUNT(*) AS open", doubtful)
     return (
         f"v AS (SELECT {named}, {period} AS period, {first} AS a, {last} AS z FROM {w.register.name} AS r {join} "
         f"WHERE {certain}{only}), "

@@ -1,0 +1,141 @@
+"""What the provisions say of one record, asked inside the transaction that writes it.
+
+All provisions of the register are one statement, compiled once: each part reads only this record or its keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from duban.conduct.actions.verdicts import keep
+from duban.conduct.book import Book, book
+from duban.conduct.ledger import Ledger
+from duban.conduct.models import Record
+from duban.conduct.registers import field_of, type_of
+from duban.conduct.words import sentence, spoken
+from duban.engine.audit.compiled import Compiled, render
+from duban.engine.audit.finding import Finding
+from duban.engine.audit.run import When, binds_of, named, touched
+from duban.engine.kinds.writer import period_of
+from duban.engine.now import now
+from duban.engine.packs.model import Effect, Provision, Scalar
+from duban.record.calendars import day_of
+
+COLUMNS = "verdict, record, other, who, unit, day, period, measured, bound, total"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one provision says: broken, or not known; `words` are the clause, the facts and what would be right."""
+
+    provision: Provision
+    finding: Finding
+    effect: Effect
+
+    @property
+    def broken(self) -> bool:
+        """Whether it is certainly broken."""
+        return self.finding.verdict == "breach"
+
+    @property
+    def title(self) -> str:
+        """The provision's title in the reader's language."""
+        return spoken(self.provision.title)
+
+    @property
+    def words(self) -> str:
+        """Clause, facts, arithmetic and what would be right, in the reader's language."""
+        return sentence(self.provision, self.finding)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All provisions of a register in one statement. `binds` are those that never change; `parts` are numbered."""
+
+    sql: str
+    binds: Mapping[str, Scalar]
+    parts: tuple[Compiled, ...]
+    alone: tuple[Compiled, ...]
+    names: frozenset[str]
+
+
+def judge(record: Record) -> list[Verdict]:
+    """Return what the provisions say of a record that has just been written and is in force, and keep it."""
+    present = book()
+    asked = _asked(present, record.register.name, connection.vendor)
+    ledger, at = Ledger(), now()
+    when = When(day_of(at), now=at)
+    keys = keys_of(record)
+    found: list[tuple[Compiled, Finding]] = []
+    if asked.parts:
+        binds = _binds(asked, record, when, keys)
+        rows = ledger.rows(render(asked.sql, ledger.engine, ledger.sources), binds)
+        found = [(asked.parts[row[0]], Finding(*row[1:])) for row in rows]
+    for one in asked.alone:
+        found += [(one, finding) for finding in touched(one, ledger, when, record.pk, ())]
+    verdicts = [Verdict(one.provision, finding, one.provision.effect) for one, finding in dict.fromkeys(found)]
+    keep(record, verdicts, present.hash, at)
+    return verdicts
+
+
+def keys_of(record: Record) -> dict[str, Scalar | None]:
+    """The facts of a record that can be part of a key, as the audit sees them; and its periods."""
+    facts: dict[str, Scalar | None] = {"unit": record.unit_id}
+    for name in (*record.register.columns, "consent_from"):
+        field = field_of(type(record), name)
+        if type_of(field) in {"ref", "text", "choice", "number"}:
+            facts[name] = getattr(record, field.attname)
+    facts["id"] = record.pk
+    return facts
+
+
+def key_of(one: Compiled, facts: Mapping[str, Scalar | None], day: date | None) -> tuple[Scalar | None, ...]:
+    """The key that a record belongs to: the values of its columns, and the period."""
+    period = period_of(one.period, day) if day is not None else None
+    return (*(facts.get(column) for column in one.keys), period)
+
+
+@lru_cache(maxsize=256)
+def _statement(parts: tuple[str, ...]) -> str:
+    return " UNION ALL ".join(f"SELECT {n} AS n, {COLUMNS} FROM ({sql}) AS f{n}" for n, sql in enumerate(parts))
+
+
+_KEPT: dict[tuple[str, str, str], Asked] = {}
+
+
+def _asked(present: Book, register: str, vendor: str) -> Asked:
+    """The statement of a register, made once for each state of the book."""
+    key = (present.hash, register, vendor)
+    if key not in _KEPT:
+        ready = [one for one in present.by_register.get(register, ()) if not one.not_set]
+        parts = tuple(one for one in ready if one.provision.kind != "similar")
+        texts, binds = [], {}
+        for n, one in enumerate(parts):
+            text = one.one
+            for name in sorted(named(text), key=len, reverse=True):
+                if name != "record":
+                    text = text.replace(f":{name}", f":c{n}_{name}")
+            binds |= {f"c{n}_{name}": value for name, value in one.one_binds.items()}
+            texts.append(text)
+        sql = _statement(tuple(texts)) if texts else ""
+        alone = tuple(one for one in ready if one.provision.kind == "similar")
+        if len(_KEPT) > 500:  # books that are no longer in force
+            _KEPT.clear()
+        _KEPT[key] = Asked(sql, binds, parts, alone, named(sql) if sql else frozenset())
+    return _KEPT[key]
+
+
+def _binds(asked: Asked, record: Record, when: When, facts: Mapping[str, Scalar | None]) -> dict[str, Any]:
+    binds: dict[str, Any] = {**asked.binds, "record": record.pk}
+    day = getattr(record, record.register.day)
+    for n, one in enumerate(asked.parts):
+        binds |= {f"c{n}_{name}": value for name, value in binds_of(one, when).items()}
+        if one.key == "group":
+            *values, period = key_of(one, facts, day)
+            binds |= {f"c{n}_k{i}": value for i, value in enumerate(values)}
+            binds[f"c{n}_period"] = period
+    return {name: value for name, value in binds.items() if name in asked.names}

@@ -1,0 +1,47 @@
+"""The running ledger as the audit reads it: Django's own connection, so that a record is judged in its transaction."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final, cast
+
+from django.db import connection
+
+from duban.conduct.registers import sources
+from duban.engine.audit.compiled import Engine
+from duban.engine.kinds.writer import EPOCH
+from duban.engine.packs.model import Scalar
+
+ENGINES: Final[Mapping[str, Engine]] = {"sqlite": "sqlite", "postgresql": "postgres"}
+SCOPES: Final = (
+    "SELECT a.code AS scope, u.id AS unit FROM people_unit AS a JOIN people_unit AS u "
+    "ON u.tree_id = a.tree_id AND u.lft >= a.lft AND u.rgt <= a.rgt"
+)
+CALENDARS: Final = (
+    ("scopes", SCOPES),
+    ("periods", "SELECT p.kind AS kind, p.period AS period, p.first AS first, p.last AS last FROM conduct_auditperiod AS p"),
+    ("days", "SELECT d.n AS n, d.work AS work FROM conduct_auditday AS d"),
+)
+
+
+class Ledger:
+    """A runner on the database that Django is connected to. Every number is an integer there, every date has its twin."""
+
+    def __init__(self) -> None:
+        vendor = cast(Any, connection.vendor)
+        self.engine = ENGINES[vendor]
+        self.sources = (*sources(vendor), *CALENDARS)
+
+    def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> list[tuple[Any, ...]]:
+        """Run a statement."""
+        connection.ensure_connection()
+        if self.engine == "sqlite":
+            # Past Django's own cursor, which would rewrite the whole text each time to change the placeholders.
+            return list(connection.connection.execute(sql, dict(binds)).fetchall())
+        with connection.cursor() as cursor:
+            cursor.execute(sql, dict(binds))
+            return list(cursor.fetchall())
+
+
+def day_of(number: int | None) -> date | None:
+    """The day with this number."""
+    return None if number is None else EPOCH + timedelta(days=number)
