@@ -80,8 +80,12 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "code", "line", "field", "word"), CASES, ids=[f"{c[2]}-{c[1][:24]}" for c in CASES])
-def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, code: str, line: str, field: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "field", "word"), CASES, ids=[f"{c[2]}-{c[1][:24]}" for c in CASES]
+)
+def test_a_mistake_is_named(
+    tmp_path: Path, old: str, new: str, code: str, line: str, field: str, word: str
+) -> None:
     problems = problems_of(tmp_path, changed(old, new))
     assert (code, FILE, at(line), field) in told(problems), told(problems)
     found = next(one for one in problems if one.code == f"pack.{code}")
@@ -118,7 +122,9 @@ def test_a_parameter_that_nothing_uses_is_a_mistake(tmp_path: Path) -> None:
 
 def test_values_survive_as_they_are_written(tmp_path: Path) -> None:
     """`no` is a word in a text and a fact in a yes column; `010` and `1.10` are texts in a text column."""
-    text = changed("{occasion: {is_not: [party_congress, two_sessions]}}", "{report: no, title: ['010', 1.10, no]}")
+    text = changed(
+        "{occasion: {is_not: [party_congress, two_sessions]}}", "{report: no, title: ['010', 1.10, no]}"
+    )
     pack, problems = read(write(tmp_path, half_day=text))
     assert pack, problems
     assert [one.values for one in pack.provisions["half-day"].applies] == [(0,), ("010", "1.10", "no")]
@@ -126,7 +132,11 @@ def test_values_survive_as_they_are_written(tmp_path: Path) -> None:
 
 def test_an_amount_is_yuan_in_the_file_and_fen_to_the_audit(tmp_path: Path) -> None:
     text = changed("of: minutes", "of: cost").replace("unit: {zh: 分钟, en: minutes}", "type: money")
-    text = text.replace("240}}", "150.50}}").replace("minutes: 240,", "cost: 150,").replace("minutes: 480", "cost: 0.01")
+    text = (
+        text.replace("240}}", "150.50}}")
+        .replace("minutes: 240,", "cost: 150,")
+        .replace("minutes: 480", "cost: 0.01")
+    )
     pack, problems = read(write(tmp_path, half_day=text))
     assert pack, problems
     one = pack.provisions["half-day"]

@@ -52,7 +52,14 @@ def test_words_are_not_compared_as_numbers() -> None:
 
 def test_the_answers_are_those_of_sql() -> None:
     """Every operator over every pair of small numbers and NULL, asked of SQLite too."""
-    signs: dict[Operator, str] = {"is": "=", "is_not": "<>", "over": ">", "under": "<", "at_least": ">=", "at_most": "<="}
+    signs: dict[Operator, str] = {
+        "is": "=",
+        "is_not": "<>",
+        "over": ">",
+        "under": "<",
+        "at_least": ">=",
+        "at_most": "<=",
+    }
     base = sqlite3.connect(":memory:")
     for (operator, sign), fact, bound in product(signs.items(), (None, 0, 1, 2), (None, 0, 1, 2)):
         (said,) = base.execute(f"SELECT ? {sign} ?", (fact, bound)).fetchone()
