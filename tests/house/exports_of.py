@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from duban.engine.now import at
-from duban.matters.actions import asking, entering, fast, handling, urging
+from duban.matters.actions import asking, entering, fast, granted, handling, urging
 from duban.matters.actions.own import renew_feed
 from duban.matters.models import FocusArea, HardProblem, Matter, Programme, TaskForce
 from duban.matters.queries.feed import digest_of
@@ -40,6 +40,7 @@ def build(city: City, folder: str) -> Both:
     for code, mark in MARKS.items():
         head, clerk, seat = STAFF[code]
         matters[code] = _matter(city, code, mark)
+        _waiting(city, code, mark)
         _kept_beside(city, code, mark)
         Area.objects.create(code=f"A-{code}", name=f"={mark}片区", unit=city.units[code])
         Delegation.objects.create(
@@ -84,6 +85,18 @@ def _matter(city: City, code: str, mark: str) -> Matter:
         asking.ask_extend(city.standing(clerk), matter, reason=f"={mark}雨季", length=5)
     urging.notice(office, matter)
     return matter
+
+
+def _waiting(city: City, code: str, mark: str) -> None:
+    """Another matter, whose clock stands."""
+    head, clerk, _seat = STAFF[code]
+    office = city.standing("supervisor")
+    with at(MONDAY):
+        made = entering.create(office, city.units["C"], draft(
+            city, title=f"={mark}道路", lead_unit=city.units[code], responsible=city.people[clerk],
+        ))  # fmt: skip
+        matter = handling.acknowledge(city.standing(head), entering.assign(office, entering.register(office, made)))
+        granted.suspend(office, matter, reason=f"={mark}批复", waits_for=f"={mark}厅")
 
 
 def _kept_beside(city: City, code: str, mark: str) -> None:

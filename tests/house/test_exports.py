@@ -50,6 +50,7 @@ EXPORTS = (
     Export("matter.export", {"q": S}),
     Export("matter.export", {"unit": "S", "as_of": "2026-03-04"}, query={"as_of": "2026-03-04"}),
     Export("matter.watch_export", None),
+    Export("matter.waiting", {"whom": f"={S}厅"}),
     Export("fast_track.export", {"q": S}),
     Export("request.export", {"q": S, "tab": "all"}, query={"tab": "all"}),
     Export("evidence.export", {"q": S}),

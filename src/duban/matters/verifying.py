@@ -24,7 +24,7 @@ MATTER = (
 )  # fmt: skip
 SPELL = (
     "matter_id", "since", "until", "state", "unit_id", "person_id", "due_at", "suspended", "term_start", "term_length",
-    "term_unit", "term_day", "calendar_id", "reason",
+    "term_unit", "term_day", "calendar_id", "reason", "waits_for",
 )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ MENU: tuple[Door, ...] = (
             Door(_("Calendar"), "matter.calendar", "calendar"),
             Door(_("Trees"), "matter.tree", "list-tree"),
             Door(_("Separate ledger"), "matter.watch_list", "flag"),
+            Door(_("Waiting matters"), "matter.waiting", "player-pause"),
             Door(_("Load a table"), "matter.load", "upload", roles=frozenset({Role.SUPERVISION})),
             Door(_("Requests"), "request.list", "rubber-stamp"),
             Door(_("Green channel"), "fast_track.list", "flag"),

@@ -54,7 +54,7 @@ def fixed(day: date) -> Length:
 class Interval:
     """A granted suspension (挂账/中止): the clock stands from `since` until `until`, or still stands (None).
 
-    `reason` says what is waited for, `with_whom` who has the matter meanwhile.
+    `reason` says what is waited for, `waits_for` from whom, `with_whom` who has the matter meanwhile.
 
     Raises Problem clock.naive_moment, clock.bad_interval.
     """
@@ -63,6 +63,7 @@ class Interval:
     until: datetime | None
     reason: str = ""
     with_whom: str = ""
+    waits_for: str = ""
 
     def __post_init__(self) -> None:
         in_order(self.since, self.until)

@@ -110,11 +110,13 @@ def why_text(fact: DayFact, language: str) -> str:
 
 
 def who_text(item: Interval, language: str) -> str:
-    """Why the clock stands and who has the matter meanwhile, led by a comma; empty if neither is known."""
+    """Why the clock stands, for whom one waits and who has the matter meanwhile, led by a comma; empty if unknown."""
     chinese = is_chinese(language)
     parts = []
     if item.reason:
         parts.append(f"事由：{item.reason}" if chinese else f"reason: {item.reason}")
+    if item.waits_for:
+        parts.append(f"等待：{item.waits_for}" if chinese else f"waiting for: {item.waits_for}")
     if item.with_whom:
         parts.append(f"承办：{item.with_whom}" if chinese else f"held by {item.with_whom}")
     return "".join(("，" if chinese else ", ") + part for part in parts)

@@ -45,11 +45,12 @@ def ask_transfer(act: Act, matter: Matter, *, reason: str, to: Unit) -> Facts:
 
 
 @action("matter.ask_suspend", may=heads_or_handles)
-def ask_suspend(act: Act, matter: Matter, *, reason: str) -> Facts:
-    """Ask to let the clock stand (挂账/中止) while something else is waited for."""
+def ask_suspend(act: Act, matter: Matter, *, reason: str, waits_for: str = "") -> Facts:
+    """Ask to let the clock stand (挂账/中止) while `waits_for` (an office or a person, in words) is waited for."""
     if matter.suspended:
         raise Refused(_("Its clock stands already."))
-    return _ask(act, matter, "matter.suspend", reason, {})
+    whom = waits_for.strip()
+    return _ask(act, matter, "matter.suspend", reason, {"waits_for": whom} if whom else {})
 
 
 @action("matter.resume", may=supervises)

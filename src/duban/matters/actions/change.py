@@ -47,6 +47,8 @@ def turn(
     was_suspended = matter.suspended
     for name, value in changes.items():
         setattr(matter, name, value)
+    if not matter.suspended:
+        matter.waits_for = ""
     history = list(matter.spells.order_by("since", "id")) if recount or _moves_clock(matter, term, was_suspended) else None
     _end_spell(act, matter)
     spell = _spell(act, matter, term, reason)
@@ -102,7 +104,7 @@ def _spell(act: Act, matter: Matter, term: Term | None, reason: str) -> Spell:
     return Spell(
         matter=matter, since=act.at, verb=act.verb, state=matter.state, unit_id=matter.lead_unit_id,
         person_id=matter.responsible_id, due_at=matter.due_at, yellow_at=matter.yellow_at,
-        suspended=matter.suspended, reason=reason[:300],
+        suspended=matter.suspended, waits_for=matter.waits_for, reason=reason[:300],
         term_start=term.start if term else None, term_length=term.length if term else None,
         term_unit=term.unit if term else "", term_day=term.day if term else None,
     )  # fmt: skip

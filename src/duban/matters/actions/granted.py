@@ -13,6 +13,9 @@ from duban.matters.permissions import supervises
 from duban.people.models import Role, Unit
 from duban.people.standing import Standing, units_within
 from duban.record.acts import Act, Facts, Refused, action
+from duban.record.personal import sealed_text
+
+WHOM = 120
 
 
 @action("matter.extend", may=supervises)
@@ -59,13 +62,18 @@ def transfer(act: Act, matter: Matter, *, to: Unit, reason: str, length: int | N
 
 
 @action("matter.suspend", may=supervises)
-def suspend(act: Act, matter: Matter, *, reason: str) -> Facts:
-    """Let the clock stand (挂账/中止); time counts again when it is resumed."""
+def suspend(act: Act, matter: Matter, *, reason: str, waits_for: str = "") -> Facts:
+    """Let the clock stand (挂账/中止) until `waits_for` (an office or a person, in words) has answered.
+
+    Time counts again when it is resumed.
+    """
     change.check_state(act, matter)
     if matter.suspended:
         raise Refused(_("Its clock stands already."))
-    change.turn(act, matter, reason=reason, suspended=True)
-    return {"since": act.at.isoformat()}
+    whom = waits_for.strip()[:WHOM]
+    change.turn(act, matter, reason=reason, suspended=True, waits_for=whom)
+    # Whom one waits for may be a person by name: only the digest of it enters the ledger.
+    return {"since": act.at.isoformat()} | ({"waits_for": sealed_text("matter", matter.pk, whom)} if whom else {})
 
 
 def _matter(request: Request) -> Matter:
@@ -88,7 +96,7 @@ def _transfer(standing: Standing, request: Request, opinion: str) -> None:
 
 
 def _suspend(standing: Standing, request: Request, opinion: str) -> None:
-    suspend(standing, _matter(request), reason=request.reason)
+    suspend(standing, _matter(request), reason=request.reason, waits_for=str(request.payload.get("waits_for") or ""))
 
 
 def governed(standing: Standing) -> QuerySet[Matter]:

@@ -107,6 +107,16 @@ class MoreTimeForm(ReasonForm):
         return data
 
 
+class WaitForm(ReasonForm):
+    """For whom the clock stands, and why."""
+
+    waits_for = forms.CharField(
+        label=_("Waits for"), max_length=120,
+        help_text=_("The office or person whose answer is missing, such as the provincial department of transport."),
+    )  # fmt: skip
+    field_order = ["waits_for", "reason"]
+
+
 class HandOnForm(ReasonForm):
     """To which unit a matter is handed on."""
 

@@ -24,6 +24,7 @@ class Spell(models.Model):
     due_at = models.DateTimeField(null=True)
     yellow_at = models.DateTimeField(null=True)
     suspended = models.BooleanField(default=False)
+    waits_for = models.CharField(max_length=120, blank=True, default="", db_default="")
     term_start = models.DateTimeField(null=True)
     term_length = models.PositiveIntegerField(null=True)
     term_unit = models.CharField(max_length=20, choices=LengthUnit, blank=True)

@@ -111,6 +111,8 @@ class Matter(models.Model):
     due_at = models.DateTimeField(_("Due"), null=True, blank=True)
     yellow_at = models.DateTimeField(null=True, blank=True)
     suspended = models.BooleanField(_("Suspended"), default=False)
+    # Rows that are inserted by the hundred thousand do not name it.
+    waits_for = models.CharField(_("Waits for"), max_length=120, blank=True, default="", db_default="")
     progress = models.PositiveSmallIntegerField(_("Progress"), default=0)
     closing = models.CharField(_("Closing"), max_length=20, choices=Closing, blank=True)
     done_at = models.DateTimeField(_("Reported done"), null=True, blank=True)

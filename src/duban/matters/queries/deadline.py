@@ -31,7 +31,7 @@ def inputs_of(spells: Iterable[Spell]) -> Inputs | None:
             more = length_of(spell.term_length, spell.term_unit, spell.term_day)
             extensions.append(Extension(spell.since, more, spell.reason))
         if spell.suspended and (spell.until is None or spell.until > spell.since):
-            pauses.append(Interval(spell.since, spell.until, spell.reason))
+            pauses.append(Interval(spell.since, spell.until, spell.reason, waits_for=spell.waits_for))
     if start is None or start.term_start is None:
         return None
     return Inputs(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from duban.engine.clock import Explanation, length_text
+from duban.engine.clock import Explanation, Interval, length_text
 from duban.engine.clock.explain import reason
 from duban.engine.clock.rows import Part, Row
 from duban.engine.errors import Problem
@@ -100,13 +100,17 @@ def _lines(found: Explanation, language: Language) -> tuple[str, ...]:
     return tuple(found.lines(language, "month")[1:])
 
 
+def _what_for(pause: Interval) -> str:
+    return " · ".join(words for words in (pause.reason, pause.waits_for) if words)
+
+
 def _stretches(term: Term, zone: ZoneInfo) -> tuple[Stretch, ...]:
     def end(until: datetime | None) -> datetime | None:
         return until.astimezone(zone) if until else None
 
     held = [Stretch(one.holder, True, one.since.astimezone(zone), end(one.until), "") for one in term.holders]
     stood = [
-        Stretch(one.with_whom, False, one.since.astimezone(zone), end(one.until), "", one.reason)
+        Stretch(one.with_whom, False, one.since.astimezone(zone), end(one.until), "", _what_for(one))
         for one in term.inputs.suspensions
     ]
     return tuple(sorted([*held, *stood], key=lambda one: one.start))

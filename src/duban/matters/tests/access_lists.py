@@ -22,7 +22,7 @@ ACCESS = [
     *(
         Rule(f"matter.{name}", EVERYBODY)
         for name in (
-            "list", "filter", "export", "board", "calendar", "tree", "watch_list", "watch_export", "feed_link",
+            "list", "filter", "export", "board", "calendar", "tree", "watch_list", "watch_export", "feed_link", "waiting",
         )
     ),
     Rule("matter.save_view", EVERYBODY, method="post", data={"name": "我的", "query": "state=all"}),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from duban.matters.views import board, bulk, calendar, lists, tree, watch
+from duban.matters.views import board, bulk, calendar, lists, tree, waiting, watch
 
 urlpatterns: list[URLPattern] = [
     path("matters/", lists.index, name="matter.list"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("matters/feed/", calendar.feed_link, name="matter.feed_link"),
     path("matters/feed/<str:token>.ics", calendar.feed, name="matter.feed"),
     path("matters/tree/", tree.tree, name="matter.tree"),
+    path("matters/waiting/", waiting.waiting_list, name="matter.waiting"),
     path("matters/watched/", watch.watch_list, name="matter.watch_list"),
     path("matters/watched/export/", watch.watch_export, name="matter.watch_export"),
 ]

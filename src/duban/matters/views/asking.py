@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from duban.matters.actions import asking, granted
-from duban.matters.forms.doing import HandOnForm, MoreTimeForm, TransferForm
+from duban.matters.forms.doing import HandOnForm, MoreTimeForm, TransferForm, WaitForm
 from duban.matters.forms.fields import NothingForm, ReasonForm, unit_choices
 from duban.matters.views.doing import Page, act_page, allowed, sent, standing_of
 from duban.people.models import Unit
@@ -52,7 +52,7 @@ def ask_suspend(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask to let the clock stand."""
     matter = allowed(request, pk, "matter.ask_suspend")
     text = _("Name what you wait for and from whom. Days count until the office has granted it.")
-    form = ReasonForm(sent(request))
+    form = WaitForm(sent(request))
     page = Page("matter.ask_suspend", ASKED, text)
     return act_page(request, matter, page, form, lambda data: asking.ask_suspend(standing_of(request), matter, **data))
 
@@ -106,5 +106,5 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the clock stand."""
     matter = allowed(request, pk, "matter.suspend")
     page = Page("matter.suspend", _("The clock stands."), _("Time counts again when the office lets it run."))
-    form = ReasonForm(sent(request))
+    form = WaitForm(sent(request))
     return act_page(request, matter, page, form, lambda data: granted.suspend(standing_of(request), matter, **data))

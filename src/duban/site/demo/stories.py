@@ -211,7 +211,8 @@ def _more_time(diary: Diary, demo: Demo, matter: Matter, unit: Unit) -> Story:
 
 def _waits(diary: Diary, demo: Demo, matter: Matter, unit: Unit) -> Story:
     """The clock stands while a province's answer is waited for; some wait still."""
-    asking.ask_suspend(head_of(diary, demo, unit), matter, reason="等待省级主管部门批复，暂无法推进。")
+    whom = texts.WAITS[matter.pk % len(texts.WAITS)]
+    asking.ask_suspend(head_of(diary, demo, unit), matter, reason="等待批复，暂无法推进。", waits_for=whom)
     yield diary.later(1, 1)
     request = Request.objects.get(subject_kind="matter", subject_id=matter.pk, state=Request.State.PENDING)
     decide(diary.standing(demo.office[0]), request, granted=True, opinion="同意挂账，收到批复后3日内恢复计时。")

@@ -129,6 +129,12 @@ class MoreTimeIn(ReasonIn):
     until: date | None = None
 
 
+class WaitIn(ReasonIn):
+    """Why the clock stands, and for whom: an office or a person, in words."""
+
+    waits_for: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+
+
 class HandOnIn(ReasonIn):
     """To which unit."""
 

@@ -78,6 +78,7 @@ class MatterOut(Schema):
     light: str
     light_words: str
     suspended: bool
+    waits_for: str = Field(description="For whom its clock stands")
     progress: int
     closing: str
     done_at: datetime | None
@@ -109,7 +110,7 @@ class EventOut(Schema):
 
 PLAIN = (
     "title", "requirement", "target", "source", "basis", "on_site", "fast_track", "starts_at", "length", "length_unit",
-    "fixed_due_on", "ahead_on", "state", "due_at", "yellow_at", "suspended", "progress", "closing", "done_at",
+    "fixed_due_on", "ahead_on", "state", "due_at", "yellow_at", "suspended", "waits_for", "progress", "closing", "done_at",
     "closed_at", "bounces", "reworks", "reopened", "urged", "noticed_at",
 )  # fmt: skip
 
