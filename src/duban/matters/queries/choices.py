@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from duban.matters.models import FocusArea, Programme, TaskForce
 from duban.matters.queries.filtering import Filters
@@ -26,6 +27,17 @@ def chosen(filters: Filters) -> dict[str, str]:
     if not parts:
         return {}
     return {kind: name_in(name, name_en) for kind, _pk, name, name_en in parts[0].union(*parts[1:], all=True)}
+
+
+def among(filters: Filters, known: dict[str, Choices]) -> dict[str, str]:
+    """Return what `chosen` does, and the unit, from choices that are there already; asks only for what is not in them
+    (a person who holds no post any more).
+    """
+    wanted = {key: getattr(filters, key) for key in ("unit", "person", *OWNERS) if getattr(filters, key)}
+    found = {key: str(dict(known[key])[pk]).strip() for key, pk in wanted.items() if pk in dict(known[key])}
+    if "unit" in wanted:
+        found.setdefault("unit", _("unknown unit"))
+    return found if found.keys() == wanted.keys() else chosen(filters) | found
 
 
 def choices() -> dict[str, Choices]:

@@ -21,7 +21,7 @@ MOST_QUERIES = 8
 PAGES = (
     "/matters/", "/matters/?light=red", "/matters/?state=all&source=other", "/matters/?q=事项", "/matters/board/",
     "/matters/calendar/", "/results/", "/results/?as_of=2026-03-10&period=month", "/results/changes/?what=matter.assign",
-    "/todo/",
+    "/todo/", "/matters/filter/?unit=1&state=all",
 )  # fmt: skip
 LATER = MONDAY + timedelta(days=12)
 

@@ -20,7 +20,7 @@ from duban.matters.actions.own import save_view as save
 from duban.matters.forms.filters import FilterForm
 from duban.matters.models import SavedView
 from duban.matters.queries import rows as shape
-from duban.matters.queries.choices import choices, chosen, name_in
+from duban.matters.queries.choices import among, choices, chosen, name_in
 from duban.matters.queries.counts import at_most, counts_for, this_year
 from duban.matters.queries.filtering import Filters, read
 from duban.matters.queries.lists import find, list_url, moment_of, span_of
@@ -90,6 +90,10 @@ def around(filters: Filters, span: Span | None) -> dict[str, Any]:
     names = chosen(filters)
     if span:
         names["unit"] = name_in(span.name, span.name_en) or _("unknown unit")
+    return _named(filters, names)
+
+
+def _named(filters: Filters, names: dict[str, str]) -> dict[str, Any]:
     kept: list[Chip] = chips(filters, names)
     return {"chips": kept, "unit_name": names.get("unit", ""), "query": filters.query(), "kept": _kept(filters)}
 
@@ -103,10 +107,12 @@ def _kept(filters: Filters) -> list[tuple[str, str]]:
 @login_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Show all filters at once, and the views this person has named."""
-    standing, filters, _wrong, span = asked(request)
-    form = FilterForm(filters, choices())
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    filters, _wrong = read(request.GET.dict(), standing.person.pk if standing.person else None)
+    known = choices()
+    form = FilterForm(filters, known)
     views = SavedView.objects.filter(person=standing.person) if standing.person else []
-    context = {"form": form, "filters": filters, "views": views, **around(filters, span)}
+    context = {"form": form, "filters": filters, "views": views, **_named(filters, among(filters, known))}
     return render(request, "matters/list_filters.html", context)
 
 
