@@ -62,6 +62,7 @@ def folder(settings: LazySettings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
+@pytest.mark.once
 def test_a_played_year_leaves_no_words_in_the_ledger(db: None, folder: None) -> None:
     play(16, tell=lambda _turns: None, morning=_morning)
     assert Entry.objects.count() > 50

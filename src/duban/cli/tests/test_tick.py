@@ -62,6 +62,7 @@ def test_another_process_goes_by_the_same_clock(matter: Matter) -> None:
     assert clock.now() >= datetime(2026, 3, 27, 0, 30, tzinfo=UTC) and clock.is_set()
 
 
+@pytest.mark.once
 def test_the_true_time_comes_back_and_the_ledger_says_so(matter: Matter, folder: Path) -> None:
     run("--at", "2099-01-01")  # beyond the calendar: refused with words, nothing is moved
     assert clock.now() < datetime(2026, 3, 3, tzinfo=UTC)

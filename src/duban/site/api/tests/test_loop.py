@@ -124,6 +124,7 @@ def test_figures_of_a_past_day_differ_from_todays(city: City, callers: dict[str,
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_the_description_is_valid_openapi_3_1_and_declares_every_error(client: Client, language: str) -> None:
     found = client.get(f"/api/v1/openapi.json?lang={language}").json()
