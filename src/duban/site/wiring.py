@@ -9,7 +9,7 @@ from duban.appraisal import messages as appraisal_messages
 from duban.appraisal import subject as bulletin_subject
 from duban.approvals import effects, routes
 from duban.approvals import subject as request_subject
-from duban.matters import messages, verifying
+from duban.matters import messages, verifying, verifying_loads
 from duban.matters import subject as matter_subject
 from duban.matters.actions import granted
 from duban.matters.queries.batches import batches_of
@@ -40,6 +40,7 @@ def connect() -> None:
     publishing.AFTER[:] = ["duban.matters.actions.recompute.recompute"]
     calendar_queries.PREVIEW[:] = [would_move]
     verifiers.TABLE["tallies"] = verifiers.Check(_("Counters of matters"), verifying.tallies)
+    verifiers.TABLE["loads"] = verifiers.Check(_("Matters of loaded tables"), verifying_loads.loads)
     verifiers.TABLE["histories"] = verifiers.Check(_("Due days and present states"), verifying.histories)
     subjects.TABLE["matter"] = matter_subject.SUBJECT
     subjects.TABLE["bulletin"] = bulletin_subject.SUBJECT

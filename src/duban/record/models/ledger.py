@@ -29,6 +29,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "seq"], name="entry_subject"),
             models.Index(fields=["at"], name="entry_at"),
+            # The ledger's page filters by these and shows the newest first.
+            models.Index(fields=["verb", "seq"], name="entry_verb"),
+            models.Index(fields=["actor", "seq"], name="entry_actor"),
         ]
 
 
