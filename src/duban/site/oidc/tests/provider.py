@@ -79,6 +79,9 @@ class Answering(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.server.asked.append(path)
+        if path == "/authorize":
+            self.back()
+            return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         given = {name: values[0] for name, values in parse_qs(body).items()}
         status, answer = self.server.reply(path, given, self.headers.get("Authorization", ""))
@@ -90,6 +93,15 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(raw)
 
     do_POST = do_GET
+
+    def back(self) -> None:
+        """The person is signed in here already: straight back with a code."""
+        query = self.server.authorize(self.path)
+        given = parse_qs(urlsplit(self.path).query)
+        self.send_response(302)
+        self.send_header("Location", f"{given['redirect_uri'][0]}?{query}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *_words: object) -> None:
         """Say nothing."""
