@@ -1,5 +1,6 @@
 """The examples of a pack, run through the same SQL as the audit: right ones find nothing, wrong ones a breach."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -35,11 +36,11 @@ def run_examples(pack: Pack, schema: Schema) -> list[Problem]:
 
 def failed_examples(provision: Provision, schema: Schema) -> list[Problem]:
     """The examples of one provision that come out otherwise than they say."""
-    compiled = compile_provision(provision, schema)
-    if compiled.not_set:
-        return []
     problems = []
     for n, example in enumerate(provision.examples, start=1):
+        compiled = compile_provision(assumed(provision, example), schema)
+        if compiled.not_set:
+            continue
         ledger = Memory(schema)
         for name, records in example.records.items():
             ledger.fill(name, records)
@@ -48,8 +49,17 @@ def failed_examples(provision: Provision, schema: Schema) -> list[Problem]:
         if found != example.verdict:
             zh, en = example.note.zh, example.note.en
             words = {"note": f"{zh} / {en}", "wanted": _both(example.verdict), "found": _both(found)}
-            problems.append(Problem(FAILED, words, Place(file=provision.file, field=f"examples.{n}")))
+            problems.append(Problem(FAILED, words, Place(file=provision.file, field=f"examples.{n}", line=example.line or None)))
     return problems
+
+
+def assumed(provision: Provision, example: Example) -> Provision:
+    """The provision with the numbers that the example assumes, from its first day on."""
+    given = {
+        name: replace(provision.parameters[name], values=((provision.since, value),))
+        for name, value in example.assume.items()
+    }
+    return replace(provision, parameters={**provision.parameters, **given})
 
 
 def _both(verdict: str) -> str:

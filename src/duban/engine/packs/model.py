@@ -50,13 +50,16 @@ class Example:
     """Records (by register) that show what is right, wrong or not known; runs with the tests.
 
     Facts are as the audit sees them; what is left out is not known. `id` may be given, else records are counted from
-    1. `today` is the day of the audit; none: two years after the latest day that the records name.
+    1. `today` is the day of the audit; none: two years after the latest day that the records name. `assume` are
+    numbers that parameters have for the example's sake, most of all those that are not set. `line` is its line in the file.
     """
 
     verdict: Literal["right", "wrong", "unknown"]
     note: Text
     records: Mapping[str, tuple[Mapping[str, Scalar | None], ...]]
     today: date | None = None
+    assume: Mapping[str, int | Mapping[str, int]] = field(default_factory=dict)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

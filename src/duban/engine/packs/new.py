@@ -142,6 +142,8 @@ def _tightened(base: Pack, schema: Schema, kinds: Kinds, today: date) -> dict[st
                 type=parameter.type,
             )
             text = TIGHTER.format(title=f"{one.title.zh} {one.title.en}", name=name, values=values(dated))
-            lines = "\n".join(examples(tuple(right), schema))
+            lines = "\n".join(
+                examples(tuple(right), schema, {key: value.type for key, value in one.parameters.items()})
+            )
             return {f"provisions/{one.id.partition('@')[0]}.yaml": f"{text}{lines}\n"}
     return {}

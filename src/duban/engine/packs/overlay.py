@@ -48,7 +48,10 @@ def tightened(part: Part, name: str, base: Provision, setting: Setting) -> tuple
         _check_period(fields["since"], setting.kinds[base.kind], made.args, since)
     if len(part.findings.problems) > already:
         return ()
-    own = read_examples(fields["examples"], setting.schema) if "examples" in fields else ()
+    own: tuple[Example, ...] = ()
+    if "examples" in fields:
+        register = setting.schema[base.register]
+        own = read_examples(fields["examples"], setting.schema, register, made.parameters)
     if len(part.findings.problems) > already:
         return ()
     made = replace(

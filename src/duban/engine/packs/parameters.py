@@ -57,13 +57,16 @@ def read_values(part: Part, by: str, choices: Mapping[str, Text], type_: str) ->
     found: list[tuple[date, int | Mapping[str, int]]] = []
     for text, inner in part.entries().items():
         day = Part(_named(inner, text), inner.path, inner.findings).day()
-        value = _value(inner, by, choices, type_)
+        value = read_value(inner, by, choices, type_)
         if day is not None and value is not None:
             found.append((day, value))
     return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
-def _value(part: Part, by: str, choices: Mapping[str, Text], type_: str) -> int | Mapping[str, int] | None:
+def read_value(
+    part: Part, by: str, choices: Mapping[str, Text], type_: str
+) -> int | Mapping[str, int] | None:
+    """One value: a number, or with `by` a number for each choice."""
     table = isinstance(part.node.value, dict)
     if table != bool(by):
         facts = {"by": by, "value": shown(part.node)} if by else {}

@@ -10,7 +10,7 @@ from duban.engine.packs import words_rules
 from duban.engine.packs.arguments import check_together, read_args
 from duban.engine.packs.examples import read_examples
 from duban.engine.packs.frame import Frame, Kinds, read_conditions
-from duban.engine.packs.model import Conditions, Effect, Parameter, Provision, Source
+from duban.engine.packs.model import Conditions, Effect, Example, Parameter, Provision, Source
 from duban.engine.packs.parameters import read_parameters
 from duban.engine.packs.part import Part, plain
 
@@ -71,10 +71,10 @@ def read_provision(part: Part, name: str, setting: Setting) -> Provision | None:
     until = fields["until"].day() if "until" in fields else None
     if since and until and until < since:
         fields["until"].wrong(words_rules.ENDS_BEFORE, value=until, since=since)
-    examples = read_examples(fields["examples"], setting.schema) if "examples" in fields else ()
     if kind is None or about is None:
         return None
     judging = _judging(fields, setting, kind, setting.schema[about])
+    examples = _examples(fields, setting, setting.schema[about], judging)
     if since is None or effect is None or len(part.findings.problems) > before:
         return None
     return Provision(
@@ -95,6 +95,14 @@ def read_citation(fields: Mapping[str, Part], setting: Setting) -> Cited:
     said = {name: fields[name].text() if name in fields else None for name in TEXTS}
     words = [said[name] or NO_TEXT for name in TEXTS]
     return Cited(opinion or "", source or "", at, *words)
+
+
+def _examples(
+    fields: Mapping[str, Part], setting: Setting, register: Register, judging: Judging
+) -> tuple[Example, ...]:
+    if "examples" not in fields:
+        return ()
+    return read_examples(fields["examples"], setting.schema, register, judging.parameters)
 
 
 def read_effect(part: Part) -> Effect | None:

@@ -219,8 +219,12 @@ def _one(part: Part, name: str, setting: Setting, found: dict[str, Provision]) -
 
 
 def _check_examples(part: Part, provision: Provision) -> None:
-    """Right and wrong must be shown; of what is not set nothing can be."""
-    if provision.id.endswith(".before") or any(not one.values for one in provision.parameters.values()):
+    """Right and wrong must be shown; what is not set may be shown with a number assumed for it, or not at all."""
+    unset = [name for name, one in provision.parameters.items() if not one.values]
+    for name in unset:
+        if any(name not in one.assume for one in provision.examples):
+            part.entries().get("examples", part).wrong(words_rules.NOT_ASSUMED, value=name)
+    if provision.id.endswith(".before") or unset:
         return
     shown = {one.verdict for one in provision.examples}
     for verdict in ("right", "wrong"):

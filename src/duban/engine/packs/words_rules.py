@@ -114,6 +114,13 @@ NO_EXAMPLE = register(
     expected_zh="right（符合）和 wrong（违反）的例子各至少一个",
     expected_en="at least one example under right and one under wrong",
 )
+NOT_ASSUMED = register(
+    "pack.not_assumed",
+    zh="参数“{value}”没有设定，例子无法评判。",
+    en="The parameter “{value}” is not set, so the examples cannot be judged.",
+    expected_zh="在 examples 中写“assume: {{{value}: 数}}”，仅用于例子",
+    expected_en="“assume: {{{value}: number}}” under examples; it counts for them only",
+)
 NO_FILE = register(
     "pack.no_file",
     zh="缺少文件{value}。",

@@ -37,7 +37,8 @@ def write_provision(provision: Provision, schema: Schema, kind: Kind) -> str:
         lines += [f"  {name}: {parameter(one)}" for name, one in provision.parameters.items()]
     lines += [f"effect: {provision.effect}", f"since: {provision.since}"]
     lines += [f"until: {provision.until}"] if provision.until else []
-    lines += examples(provision.examples, schema)
+    types = {name: one.type for name, one in provision.parameters.items()}
+    lines += examples(provision.examples, schema, types)
     return "\n".join(lines) + "\n"
 
 
@@ -150,9 +151,14 @@ def _value(value: int | Mapping[str, int], type_: str) -> str:
     return money(value) if type_ == "money" else str(value)
 
 
-def examples(found: tuple[Example, ...], schema: Schema) -> list[str]:
+def examples(found: tuple[Example, ...], schema: Schema, types: Mapping[str, str]) -> list[str]:
     """The lines of the examples, one for each."""
     lines = ["examples:"] if found else []
+    assume = {name: value for one in found for name, value in one.assume.items()}
+    if assume:
+        lines.append(
+            f"  assume: {mapping({name: _value(value, types[name]) for name, value in assume.items()})}"
+        )
     for verdict in ("right", "wrong", "unknown"):
         some = [one for one in found if one.verdict == verdict]
         lines += [f"  {verdict}:"] if some else []

@@ -13,7 +13,8 @@ WORD = Text("词", "word")
 
 
 def column(name: str, type_: Type, *choices: str, to: str = "") -> Column:
-    return Column(name, type_, WORD, choices=dict.fromkeys(choices, WORD), to=to)
+    unit = WORD if type_ == "number" else Text("", "")
+    return Column(name, type_, WORD, unit=unit, choices=dict.fromkeys(choices, WORD), to=to)
 
 
 def register(name: str, day: str, *columns: Column, who: str = "", end: str = "") -> Register:

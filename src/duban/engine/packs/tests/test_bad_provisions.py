@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from duban.engine.audit.examples import run_examples
 from duban.engine.errors import Problem
-from duban.engine.packs.tests.pack_of import HALF_DAY, read, told, write
+from duban.engine.packs.tests.pack_of import HALF_DAY, SCHEMA, read, told, write
 
 FILE = "provisions/half-day.yaml"
 LINES = HALF_DAY.splitlines()
@@ -142,3 +143,26 @@ def test_an_amount_is_yuan_in_the_file_and_fen_to_the_audit(tmp_path: Path) -> N
     one = pack.provisions["half-day"]
     assert one.parameters["minutes"].values[0][1] == 15050 and one.parameters["minutes"].unit.zh == "元"
     assert [dict(example.records["meetings"][0]).get("cost") for example in one.examples] == [15000, 1, None]
+
+
+def test_examples_may_assume_a_number_that_is_not_set(tmp_path: Path) -> None:
+    """Without one they would never be run, and the check says so."""
+    unset = changed("{2013-01-01: 240}", "{}")
+    assert [code for code, *_ in told(problems_of(tmp_path, unset))] == ["not_assumed"]
+    pack, problems = read(write(tmp_path, half_day=unset + "  assume: {minutes: 240}\n"), strict=True)
+    assert pack, problems
+    assert pack.provisions["half-day"].examples[0].assume == {"minutes": 240} and not run_examples(
+        pack, SCHEMA
+    )
+    wrong = read(write(tmp_path, half_day=unset + "  assume: {minutes: 600}\n"))[0]
+    assert wrong
+    assert [(one.place.line, one.place.field) for one in run_examples(wrong, SCHEMA)] == [
+        (at("wrong:"), "examples.2")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("assume", "code"), [("{hours: 1}", "unknown_parameter"), ("{minutes: 1.5}", "bad_number")]
+)
+def test_what_is_assumed_is_a_number_of_a_parameter(tmp_path: Path, assume: str, code: str) -> None:
+    assert [one for one, *_ in told(problems_of(tmp_path, HALF_DAY + f"  assume: {assume}\n"))] == [code]
