@@ -33,17 +33,27 @@ def write(w: Writer) -> Body:
 
 
 def population(w: Writer) -> str:
-    """A table expression `p`: every member in every period that is over and in which the provision is in force."""
+    """A table expression `p`: every member in every period that is over and in which the provision is in force.
+
+    Where there is but one period it is every member of today.
+    """
     of, kind = w.schema[w.name("of")], w.name("period", "year")
-    w.used |= {of.name, "periods"}
+    w.used.add(of.name)
     member = f"m.{w.name('member')}"
-    only = f" AND {member} = :k0 AND y.period = :period" if w.only else ""
     among = w.all_of(w.conditions("among"), "m")
+    only = f" AND {member} = :k0" if w.only else ""
+    begun, ended = (f"(m.{column} IS NULL OR m.{column} {{}})" for column in (of.day, of.end or of.day))
+    if kind == "all":
+        return (
+            f"p AS (SELECT {member} AS k0, 0 AS period, MIN(m.{of.unit}) AS unit FROM {of.name} AS m WHERE {among} "
+            f"AND {begun.format('<= :today')} AND {ended.format('>= :today') if of.end else '1 = 1'}{only} GROUP BY {member})"
+        )
+    w.used.add("periods")
+    only += " AND y.period = :period" if w.only else ""
     until = f" AND y.period <= {w.bind(last_whole(kind, w.provision.until))}" if w.provision.until else ""
     return (
         f"p AS (SELECT {member} AS k0, y.period AS period, MIN(m.{of.unit}) AS unit FROM {of.name} AS m JOIN periods AS y "
-        f"ON y.kind = {w.bind(kind)} AND (m.{of.day} IS NULL OR m.{of.day} <= y.first) "
-        f"AND (m.{of.end} IS NULL OR m.{of.end} >= y.last) "
+        f"ON y.kind = {w.bind(kind)} AND {begun.format('<= y.first')} AND {ended.format('>= y.last') if of.end else '1 = 1'} "
         f"WHERE {among} AND y.period >= :from_period{until} AND y.period < :current_{kind}{only} "
         f"GROUP BY {member}, y.period)"
     )
