@@ -22,6 +22,7 @@ CLOSED = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("duban.appraisal.urls")),
     path("", include("duban.matters.urls")),
+    path("", include("duban.conduct.urls")),
     path("", include("duban.approvals.urls")),
     path("", include("duban.record.urls")),
     path("", include("duban.site.staff.urls")),

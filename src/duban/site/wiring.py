@@ -9,6 +9,11 @@ from duban.appraisal import messages as appraisal_messages
 from duban.appraisal import subject as bulletin_subject
 from duban.approvals import effects, routes
 from duban.approvals import subject as request_subject
+from duban.approvals import words as request_words
+from duban.conduct import routes as conduct_routes
+from duban.conduct import subject as conduct_subject
+from duban.conduct import terms
+from duban.conduct.actions import consent
 from duban.matters import messages, verifying, verifying_loads
 from duban.matters import subject as matter_subject
 from duban.matters.actions import granted
@@ -34,7 +39,11 @@ JOBS = {
 def connect() -> None:
     """Fill the tables of the lower rooms."""
     effects.TABLE.update(granted.EFFECTS)
+    effects.TABLE.update(consent.EFFECTS)
     routes.TABLE.update(MATTER_ROUTES)
+    routes.TABLE.update(conduct_routes.ROUTES)
+    request_words.ASKED.update(terms.ASKED)
+    request_words.TERMS.update(terms.TERMS)
     words.TABLE.update({**messages.WORDS, **appraisal_messages.WORDS})
     jobs.TABLE.update(JOBS)
     publishing.AFTER[:] = ["duban.matters.actions.recompute.recompute"]
@@ -45,5 +54,6 @@ def connect() -> None:
     subjects.TABLE["matter"] = matter_subject.SUBJECT
     subjects.TABLE["bulletin"] = bulletin_subject.SUBJECT
     subjects.TABLE["request"] = request_subject.SUBJECT
+    subjects.TABLE.update(conduct_subject.SUBJECTS)
     webhooks.MORE["batch"] = batches_of
-    verbs.LABELS.update({**MATTER_VERBS, **bulletin_subject.VERBS})
+    verbs.LABELS.update({**MATTER_VERBS, **bulletin_subject.VERBS, **conduct_subject.VERBS})

@@ -1,0 +1,101 @@
+"""A record is entered, changed, cancelled. The provisions are asked inside the transaction, before it is kept."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from duban.conduct.actions.facts import written
+from duban.conduct.judging import judge
+from duban.conduct.models import Record, State
+from duban.conduct.permissions import enters, handles, handles_or_supervises
+from duban.conduct.registers import field_of
+from duban.people.models import Unit
+from duban.record.acts import Act, Facts, Refused, action, creation
+
+Values = Mapping[str, Any]
+ENDED: Final = frozenset({State.CANCELLED, State.MERGED, State.REFUSED})
+
+
+@creation("conduct.enter", may=enters)
+def enter(
+    act: Act, unit: Unit, model: type[Record], values: Values, *, draft: bool = False
+) -> tuple[Record, Facts]:
+    """Enter a record: `values` are facts by column (references as numbers; money in fen).
+
+    Raises Refused for a missing or impossible fact (with its column), and where a provision that blocks is broken.
+    """
+    record = model(unit=unit, by=act.standing.person, at=act.at, state=State.DRAFT)
+    _put(record, values)
+    _check(record)
+    record.save(force_insert=True)
+    if not draft:
+        _take_effect(record)
+    return record, {"register": model.register.name, **written(act, record)}
+
+
+@action("conduct.change", may=handles)
+def change(act: Act, record: Record, values: Values, *, reason: str = "", draft: bool = False) -> Facts:
+    """Change the facts of a record; a draft takes effect unless it stays one (`draft`).
+
+    Raises Refused as `enter` does, without a reason where the record was in force, and while its consent is asked for.
+    """
+    before = State(record.state)
+    if before in ENDED or before is State.WAITING:
+        raise Refused(_("A record that is “%(state)s” cannot be changed.") % {"state": before.label})
+    if before is State.IN_FORCE and not reason.strip():
+        raise Refused(_("Say why the record is changed."), "reason")
+    _put(record, values)
+    _check(record)
+    record.save(force_update=True)
+    if before is State.IN_FORCE or not draft:
+        _take_effect(record)
+    return written(act, record, reason.strip())
+
+
+@action("conduct.cancel", may=handles_or_supervises)
+def cancel(act: Act, record: Record, *, reason: str) -> Facts:
+    """Cancel a record: it stays to be read and is counted nowhere. Raises Refused without a reason."""
+    if record.state in ENDED:
+        raise Refused(
+            _("A record that is “%(state)s” cannot be changed.") % {"state": State(record.state).label}
+        )
+    if not reason.strip():
+        raise Refused(_("Say why the record is cancelled."), "reason")
+    record.state = State.CANCELLED
+    record.save(force_update=True)
+    return written(act, record, reason.strip())
+
+
+def _put(record: Record, values: Values) -> None:
+    for name, value in values.items():
+        if name not in record.register.columns and name != "note":
+            raise Refused(_("The register “%(register)s” has no column “%(name)s”.") % {
+                "register": record.register.label, "name": name,
+            })  # fmt: skip
+        setattr(record, field_of(type(record), name).attname, value)
+
+
+def _check(record: Record) -> None:
+    """Raise Refused where what a record cannot be without is missing, or it ends before it begins."""
+    about = record.register
+    for name in about.columns:
+        field = field_of(type(record), name)
+        if not field.null and getattr(record, field.attname) in (None, ""):
+            raise Refused(_("“%(name)s” is missing.") % {"name": field.verbose_name}, name)
+    first, last = getattr(record, about.day), getattr(record, about.end) if about.end else None
+    if last is not None and last < first:
+        raise Refused(_("It ends before it begins: the last day is the first day or later."), about.end)
+
+
+def _take_effect(record: Record) -> None:
+    """Put the record in force and ask the provisions. Raises Refused with the words of those that block."""
+    record.state = State.IN_FORCE
+    record.save(force_update=True)
+    broken = [verdict for verdict in judge(record) if verdict.broken]
+    blocking = [verdict.words for verdict in broken if verdict.effect == "block"]
+    if blocking:
+        raise Refused("\n".join(blocking))
+    if any(verdict.effect == "consent" for verdict in broken):
+        record.state = State.WAITING
+        record.save(force_update=True)

@@ -1,0 +1,49 @@
+"""What the provisions said of a record when it was last written, in words."""
+
+from dataclasses import dataclass
+
+from duban.conduct.book import book
+from duban.conduct.models import AuditFinding, Record, Verdict
+from duban.conduct.words import sentence, spoken
+from duban.engine.audit.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One verdict as the page shows it: whether it is certainly broken, its words, the other record of a pair."""
+
+    broken: bool
+    effect: str
+    title: str
+    words: str
+    provision: str
+    other: int | None
+
+
+def verdicts_of(record: Record) -> list[Said]:
+    """Return the kept verdicts on a record, those that are broken first; those of provisions gone since are left out."""
+    present = book()
+    found = []
+    for kept in Verdict.objects.filter(register=record.register.name, record=record.pk).order_by(
+        "verdict", "id"
+    ):
+        provision = present.provision(kept.provision)
+        if provision is None:
+            continue
+        broken = kept.verdict == AuditFinding.Verdict.BREACH
+        finding = Finding(
+            "breach" if broken else "unknown", str(record.pk), kept.other, None, None, None, kept.period,
+            kept.measured, kept.bound, kept.total,
+        )  # fmt: skip
+        other = int(kept.other) if kept.other.isdigit() and int(kept.other) != record.pk else None
+        found.append(
+            Said(
+                broken,
+                kept.effect,
+                spoken(provision.title),
+                sentence(provision, finding),
+                provision.id,
+                other,
+            )
+        )
+    return found
