@@ -84,6 +84,13 @@ def _named(standing: Standing) -> Q:
     return found
 
 
+def named_for(standing: Standing, kind: str) -> QuerySet[Step, int]:
+    """Return the subjects of one kind on which `standing` decides (or decided) in a unit that a route names: who
+    decides has to see what it is about."""
+    mine = Step.objects.filter(_named(standing), request__subject_kind=kind, opened_at__isnull=False)
+    return mine.order_by().values_list("request__subject_id", flat=True)
+
+
 def broken(standing: Standing, moment: datetime) -> list[int]:
     """Return the requests seen by `standing` of which a step falls to nobody today (posts are asked for once each)."""
     pending = list(

@@ -1,5 +1,6 @@
 """What a request asks for, in words: its act and what it would change."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.formats import date_format
@@ -18,6 +19,9 @@ ASKED: dict[str, Promise] = {
     "matter.suspend": _("Wants the clock to stand"),
 }
 
+# What would change, for the verbs of the rooms above: filled with ASKED by the site's wiring.
+TERMS: dict[str, Callable[[Request], str]] = {}
+
 
 def asked_words(verb: str) -> Promise | str:
     """Return what a request asks for; the verb itself for one without words."""
@@ -35,6 +39,8 @@ def step_words(step: Step) -> str:
 
 def terms_words(request: Request) -> str:
     """Return what would change: how much more time, until when, to which unit ("" where nothing more is said)."""
+    if request.verb in TERMS:
+        return TERMS[request.verb](request)
     length, until, to = (request.payload.get(key) for key in ("length", "until", "to"))
     if until:
         return _now("until %(day)s") % {"day": date_format(date.fromisoformat(str(until)))}
