@@ -19,11 +19,13 @@ BY_TAB = ("matter.list", "matter.create", "matter.report", "matter.load", "reque
 def found(transactional_db: None, settings: Any, unheard: None) -> list[Answer]:
     """Everything each person can open in Chinese."""
     settings.DEMO = True
-    town.build()
+    planted = town.build()
     return [
         answer
         for n, login in enumerate(town.LOGINS)
-        for answer in crawl(login, "zh-hans", ["/", *(town.extra_addresses() if n == 0 else [])])
+        for answer in crawl(
+            login, "zh-hans", ["/", *planted.get(login, []), *(town.extra_addresses() if n == 0 else [])]
+        )
     ]
 
 

@@ -16,18 +16,22 @@ from duban.people.models import Account, Unit
 from duban.people.standing import Standing, standing_of
 from duban.record.models import Webhook, WebhookCall
 from duban.site.demo import play
+from tests.stories import seeds
 
 FRIDAY = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 TABLE = Path(__file__).resolve().parents[2] / "demo" / "data" / "task_table.xlsx"
 LOGINS = ("supervisor", "leader", "head", "clerk", "inspector", "auditor", "admin", "stranger")
 
 
-def build() -> None:
-    """Play fourteen matters up to Friday 20 November 2026, 9:30; the clock has run in the last month only."""
+def build() -> dict[str, list[str]]:
+    """Play fourteen matters up to Friday 20 November 2026, 9:30; the clock has run in the last month only.
+
+    Returns the addresses, by login, of pages that no link leads to.
+    """
     now.set_process(FRIDAY, runs=True)
     caches["process"].clear()
     play(matters=14, tell=lambda _turns: None, morning=_morning)
-    in_every_state()
+    found = in_every_state()
     office = _standing("supervisor")
     city = Unit.objects.get(code="CC")
     loading.upload(office, city, TABLE.read_bytes(), TABLE.name)
@@ -40,6 +44,7 @@ def build() -> None:
         secret="s", created_at=FRIDAY,
     )  # fmt: skip
     WebhookCall.objects.create(webhook=hook, entry_seq=1, state="failed", not_before=FRIDAY)
+    return seeds.plant(office, _standing("clerk"), found["at work"], found["done"])
 
 
 def _morning(moment: datetime) -> None:
