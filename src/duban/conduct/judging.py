@@ -77,7 +77,9 @@ def judge(record: Record) -> list[Verdict]:
         found = [(asked.parts[row[0]], Finding(*row[1:])) for row in rows]
     for one in asked.alone:
         found += [(one, finding) for finding in touched(one, ledger, when, record.pk, ())]
-    verdicts = [Verdict(one.provision, finding, one.provision.effect) for one, finding in dict.fromkeys(found)]
+    # Each once: a compiled provision holds tables and cannot be a key itself, its name can.
+    each = {(one.provision.id, finding): one.provision for one, finding in found}
+    verdicts = [Verdict(provision, finding, provision.effect) for (_name, finding), provision in each.items()]
     keep(record, verdicts, present.hash, at)
     return verdicts
 
