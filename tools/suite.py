@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -160,6 +161,8 @@ def report(tally: Tally) -> int:
 
 
 def main(chosen: list[str]) -> int:
+    # Stopped from outside, the server of the tests goes too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     tally = Tally()
     parts = chosen or ["static", "sqlite", "postgresql"]
     if {"sqlite", "postgresql"} & set(parts) and not chromium.ensure():
