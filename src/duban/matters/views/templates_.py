@@ -29,6 +29,9 @@ from duban.record.documents.word import default_template
 from duban.record.downloads import as_download
 from duban.record.models import DocumentTemplate
 
+# What is handed out as Word too; the calculation of a deadline and the story of a matter are PDF only.
+WORD = frozenset({"assignment", "urge", "supervision", "bulletin"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -94,7 +97,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     own = {(one.kind, one.language, one.shape): one for one in active}
     rows = [
         Row(kind, language_of(code), shape, labels(language_of(code))[kind], own.get((kind, code, shape)))
-        for kind in KINDS for code in LANGUAGES for shape in SHAPES
+        for kind in KINDS for code in LANGUAGES for shape in SHAPES if shape == "pdf" or kind in WORD
     ]  # fmt: skip
     return render(request, "matters/templates.html", {"rows": rows, "unit": unit})
 

@@ -1,6 +1,7 @@
 """What came of sending, and why: a code that is kept with the delivery, and the words in which it is shown."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,4 +44,4 @@ def reason(error: str) -> str:
         return ""
     code, _space, said = error.partition(": ")
     words = str(REASONS.get(code, OTHER))
-    return f"{words} ({said})" if said else words
+    return gettext("%(words)s (%(said)s)") % {"words": words, "said": said} if said else words

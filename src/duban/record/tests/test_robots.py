@@ -125,7 +125,7 @@ def test_every_reason_is_said_in_words(language: str) -> None:
     with override(language):
         for code in REASONS:
             said = reason(f"{code}: 7")
-            assert said.endswith("(7)") and said.isascii() == (language == "en"), said
+            assert "7" in said and said.isascii() == (language == "en"), said
         assert reason("") == "" and reason("SomethingElse")
 
 
