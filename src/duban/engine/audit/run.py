@@ -100,7 +100,7 @@ def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[s
         columns: list[str] = []
         binds: dict[str, Scalar] = {}
         for n, one in enumerate(group):
-            condition, own = _renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
+            condition, own = renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
             columns.append(f"COUNT(CASE WHEN {condition} THEN 1 END) AS n{n}")
             binds |= own
         row = _rows(runner, f"SELECT {', '.join(columns)} FROM {register} AS r", binds)[0]
@@ -108,7 +108,7 @@ def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[s
     return found
 
 
-def _renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, dict[str, Scalar]]:
+def renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, dict[str, Scalar]]:
     """The same condition with binds of its own names, to stand beside others in one statement."""
     for name in sorted(binds, key=len, reverse=True):
         sql = sql.replace(f":{name}", f":{prefix}{name}")

@@ -1,0 +1,84 @@
+"""How many records or keys each provision judges of each unit, so that the three answers can be told unit by unit.
+
+A record counts for its unit, a key for the unit in it, the member of a population for their unit, and a person who is
+none of these for the unit of their post: the same units that findings are counted for.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from duban.conduct.book import Book
+from duban.conduct.ledger import Ledger
+from duban.conduct.queries.homes import homes
+from duban.engine.audit.compiled import Compiled, render
+from duban.engine.audit.run import When, binds_of, named, renamed
+from duban.engine.packs.model import Scalar
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Provision → unit (its number as text; "" where there is none) → how many are judged."""
+
+OF_KEYS: Final = "SELECT COUNT(*) AS judged FROM g"
+OF_MEMBERS: Final = "SELECT COUNT(*) AS judged FROM p"
+
+
+def by_unit(book: Book, when: When) -> dict[str, dict[str, int]]:
+    """Return how many each provision judges, by unit; nothing for a provision whose parameter is not set."""
+    ledger, found = Ledger(), {}
+    registers: dict[str, list[Compiled]] = {}
+    people = homes()
+    for one in book.provisions.values():
+        if one.counted:
+            registers.setdefault(one.provision.register, []).append(one)
+        elif one.judged:
+            found[one.provision.id] = _of_keys(one, ledger, when, people)
+    for register, group in registers.items():
+        found |= _of_records(register, group, ledger, when)
+    return found
+
+
+def _of_records(register: str, group: list[Compiled], ledger: Ledger, when: When) -> dict[str, dict[str, int]]:
+    columns, binds = [], {}
+    for n, one in enumerate(group):
+        condition, own = renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
+        columns.append(f"COUNT(CASE WHEN {condition} THEN 1 END) AS n{n}")
+        binds |= own
+    rows = _rows(ledger, f"SELECT r.unit AS unit, {', '.join(columns)} FROM {register} AS r GROUP BY r.unit", binds)
+    return {
+        one.provision.id: {_text(unit): int(counts[n]) for unit, *counts in rows if counts[n]}
+        for n, one in enumerate(group)
+    }
+
+
+def _of_keys(one: Compiled, ledger: Ledger, when: When, people: Mapping[str, int]) -> dict[str, int]:
+    sql, unit = _by_key(one)
+    if not sql:
+        return {}
+    found: dict[str, int] = {}
+    for key, count in _rows(ledger, sql, {**one.binds, **binds_of(one, when)}):
+        name = _text(key) if unit else _text(people.get(_text(key)))
+        found[name] = found.get(name, 0) + int(count)
+    return found
+
+
+def _by_key(one: Compiled) -> tuple[str, bool]:
+    """The statement that counts by the first column of the key, and whether that is the unit itself."""
+    sql = one.judged
+    if sql.endswith(OF_MEMBERS):
+        return f"{sql.removesuffix(OF_MEMBERS)}SELECT p.unit AS who, COUNT(*) AS judged FROM p GROUP BY p.unit", True
+    if sql.endswith(OF_KEYS):
+        unit = "unit" in one.keys
+        column = f"g.k{one.keys.index('unit') if unit else 0}"
+        return f"{sql.removesuffix(OF_KEYS)}SELECT {column} AS who, COUNT(*) AS judged FROM g GROUP BY {column}", unit
+    if sql.startswith("SELECT COUNT(*) AS judged FROM"):
+        counted = sql.replace("SELECT COUNT(*) AS judged", "SELECT r.unit AS who, COUNT(*) AS judged", 1)
+        return f"{counted} GROUP BY r.unit", True
+    return "", False
+
+
+def _rows(ledger: Ledger, sql: str, binds: Mapping[str, Scalar]) -> list[tuple[object, ...]]:
+    needed = {name: value for name, value in binds.items() if name in named(sql)}
+    return ledger.rows(render(sql, ledger.engine, ledger.sources), needed)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
