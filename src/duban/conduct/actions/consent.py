@@ -15,10 +15,13 @@ from duban.conduct.models import REGISTERS, Consent, Record, State
 from duban.conduct.permissions import handles
 from duban.conduct.queries.values import audited
 from duban.conduct.routes import VERB
+from duban.engine.packs.model import Provision
 from duban.people.standing import Standing
 from duban.record.acts import Act, Facts, Refused, action, kind_of
 from duban.record.calendars import day_of
 
+# What holds a record back until the consent that it asks for is there.
+HOLDING = frozenset({"block", "consent"})
 BY_KIND: dict[str, type[Record]] = {kind_of(model): model for model in REGISTERS.values()}
 
 
@@ -59,21 +62,37 @@ def _may_write(standing: Standing, _record: Record) -> bool:
 def consent(act: Act, record: Record, *, request: Request) -> Facts:
     """Write the consent into the record, dated today, and put it in force.
 
-    Raises Refused where nobody granted it, or a provision that blocks is broken all the same; but that the consent
-    comes after the act holds nothing back: the record takes effect, and the finding says that it came too late.
+    A consent that comes after the act holds nothing back: the record takes effect, and the finding says that it came
+    too late. One by somebody whom a provision does not name is not the one it asks for: the record goes on waiting.
+    Raises Refused where nobody granted it, and where a provision that blocks is broken all the same.
     """
     _check(record, request, Request.State.GRANTED)
     if record.state not in {State.WAITING, State.IN_FORCE}:
         label = State(record.state).label
         raise Refused(_("The record is “%(state)s” meanwhile: only a refusal is possible.") % {"state": label})
-    record.consent_on, record.consent_from = day_of(act.at), str(request.payload["of"])
+    giver, was = str(request.payload["of"]), record.state
+    record.consent_on, record.consent_from = day_of(act.at), giver
     record.state = State.IN_FORCE
     record.save(force_update=True)
-    broken = [one for one in judge(record) if one.broken and one.provision.kind != "approved_before"]
-    blocking = [one.words for one in broken if one.effect == "block"]
+    broken = [one for one in judge(record) if one.broken]
+    blocking = [one.words for one in broken if one.effect == "block" and not _on_consent(one.provision)]
     if blocking:
         raise Refused("\n".join(blocking))
+    if was == State.WAITING and any(_of_another(one.provision, giver) for one in broken if one.effect in HOLDING):
+        record.state = State.WAITING
+        record.save(force_update=True)
     return {**written(act, record), "request": request.pk}
+
+
+def _on_consent(provision: Provision) -> bool:
+    """Whether a provision asks for the consent that is written here, and not for another approval of the register."""
+    return provision.kind == "approved_before" and provision.args.get("approved", "consent_on") == "consent_on"
+
+
+def _of_another(provision: Provision, giver: str) -> bool:
+    """Whether a provision names who consents, and it is not `giver`."""
+    named = provision.args.get("by")
+    return _on_consent(provision) and isinstance(named, tuple | list) and bool(named) and giver not in named
 
 
 @action("conduct.refuse", may=_may_write)

@@ -76,7 +76,9 @@ class ReasonForm(forms.Form):
 class ConsentForm(forms.Form):
     """Whose consent is asked for, and why."""
 
-    of = forms.ChoiceField(label=_("Consent by"), choices=Consent.choices)
+    of = forms.ChoiceField(
+        label=_("Consent by"), required=False, choices=[("", _("As the route says")), *Consent.choices]
+    )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
 

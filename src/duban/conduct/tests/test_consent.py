@@ -12,6 +12,7 @@ from duban.approvals.actions import decide, withdraw
 from duban.approvals.models import Request
 from duban.approvals.queries import to_decide
 from duban.conduct.actions import consent, entering
+from duban.conduct.book import _book as book_cache
 from duban.conduct.models import Meeting, State, Verdict
 from duban.conduct.queries.seen import seen_by
 from duban.engine.now import at
@@ -88,7 +89,8 @@ def test_it_takes_effect_when_all_have_granted(city: City, monday: datetime, hea
     with at(monday + timedelta(days=1)):
         decide(stranger, request, granted=True, opinion=YES)
     made.refresh_from_db()
-    assert (made.state, made.consent_on, made.consent_from) == (State.IN_FORCE, date(2026, 3, 3), "government_office")
+    assert made.state == State.IN_FORCE and made.consent_on == date(2026, 3, 3)
+    assert made.consent_from == "government_office"
     assert not breaches(made)
 
 
@@ -159,6 +161,29 @@ def test_without_a_route_the_office_consents_as_asked(
     decide(supervisor, Request.objects.get(), granted=True, opinion=YES)
     made.refresh_from_db()
     assert made.consent_from == "party_office"
+
+
+def test_nobody_goes_round_the_route_by_asking_another(city: City, monday: datetime, clerk: Standing) -> None:
+    made = meeting(city, attendees=40)
+    consent.ask(clerk, made, of="unit_head", reason="年度重点工作部署")
+    request = Request.objects.get()
+    assert (request.route, request.payload["of"], request.steps.count()) == ("city-meetings", "government_office", 2)
+
+
+def test_the_consent_of_another_is_not_the_one_asked_for(
+    city: City, monday: datetime, clerk: Standing, head: Standing, tmp_path: Path
+) -> None:
+    (tmp_path / "city" / "routes.yaml").unlink()
+    book_cache.cache_clear()
+    made = meeting(city)
+    consent.ask(clerk, made, of="unit_head", reason="年度重点工作部署")
+    decide(head, Request.objects.get(), granted=True, opinion=YES)
+    made.refresh_from_db()
+    assert made.state == State.WAITING and breaches(made) == ["arranged"]
+    consent.ask(clerk, made, of="government_office", reason="补报市政府办")
+    decide(city.standing("supervisor"), Request.objects.get(state="pending"), granted=True, opinion=YES)
+    made.refresh_from_db()
+    assert made.state == State.IN_FORCE and not breaches(made)
 
 
 def test_an_opinion_on_a_record_becomes_a_matter(city: City, monday: datetime, head: Standing, client: Client) -> None:
