@@ -188,9 +188,9 @@ def test_consent_is_asked_given_and_written(city: City) -> None:
 
 def test_refused_and_withdrawn_consent(city: City) -> None:
     clerk, one, two = city.standing("clerk"), draft(city, "一个会"), draft(city, "另一个会")
-    consent.ask(clerk, one, of="unit_head", reason="a")
+    consent.ask(clerk, one, of="government_office", reason="a")
     decide(city.standing("supervisor"), Request.objects.get(), granted=False, opinion="改为发文。")
-    consent.ask(clerk, two, of="unit_head", reason="b")
+    consent.ask(clerk, two, of="government_office", reason="b")
     withdraw(clerk, Request.objects.get(state="pending"))
     one.refresh_from_db()
     two.refresh_from_db()
