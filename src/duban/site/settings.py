@@ -268,6 +268,7 @@ API_REQUESTS_A_MINUTE = env.int("DUBAN_API_REQUESTS_A_MINUTE", default=600)
 
 # Folders with an office's own packs of rules, beside those that come with Duban.
 PACK_FOLDERS = env.list("DUBAN_PACKS", default=[])
+PACKS = env.list("DUBAN_PACKS_IN_FORCE", default=["work-style-ten-aspects", "burden-reduction"])
 
 # Fonts for PDFs; empty: those that the front end's build brings.
 DUBAN_FONT_FOLDER = env.str("DUBAN_FONT_FOLDER", default="")

@@ -1,6 +1,7 @@
 import django.db.models.deletion
-import duban.conduct.fields
 from django.db import migrations, models
+
+import duban.conduct.fields
 
 
 class Migration(migrations.Migration):

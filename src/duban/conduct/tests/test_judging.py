@@ -27,6 +27,7 @@ from tests.cast import MONDAY, City
 
 PACKS = Path(__file__).parent / "packs"
 MEETING = {"title": "安全生产工作会议", "held_on": date(2026, 3, 10), "minutes": 200, "scope": "city", "venue": "own"}
+TITLES = ("消防", "预算", "防汛", "招商", "教育")
 pytestmark = pytest.mark.django_db
 
 
@@ -122,7 +123,7 @@ def test_changes_alone_give_what_everything_gives(city: City) -> None:
         for code in ("clerk", "head")
     ]  # fmt: skip
     for day in (2, 3, 4):
-        meeting = enter(city, held_on=date(2026, 3, day), title="消防 预算 防汛 招商 教育".split()[day], scope="unit")
+        meeting = enter(city, held_on=date(2026, 3, day), title=TITLES[day], scope="unit")
     audit(city)
     clerk = city.standing("clerk")
     with at(MONDAY):
