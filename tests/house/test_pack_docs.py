@@ -44,3 +44,9 @@ def test_every_pack_that_comes_with_duban_is_right() -> None:
         pack, problems = check(name, schema(), KINDS, strict=True)
         assert pack, "\n".join(map(str, problems))
         assert run_examples(alone(pack), schema()) == []
+
+
+def test_every_opinion_of_a_pack_is_served_by_a_provision() -> None:
+    for pack in docs.shipped():
+        served = {one.opinion for one in pack.provisions.values()}
+        assert set(pack.opinions) <= served, f"{pack.id}: {sorted(set(pack.opinions) - served)}"

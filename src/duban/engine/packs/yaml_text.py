@@ -32,9 +32,11 @@ _SAYS: Final = (
     ("mapping values are not allowed", words.COLON),
     ("could not find expected ':'", words.COLON),
     ("unexpected end of stream", words.UNCLOSED),
+    ("<stream end>", words.UNCLOSED),
     ("expected <block end>", words.INDENT),
     ("expected ',' or", words.UNCLOSED),
     ("did not find expected", words.INDENT),
+    ("expected the node content", words.INDENT),
 )
 
 
