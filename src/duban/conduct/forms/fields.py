@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duban.conduct.fields import ChoiceField, MoneyField, NumberField, RefField, TextField, YesField
 from duban.conduct.models import Record
@@ -18,7 +19,7 @@ from duban.people.standing import Standing
 MOST: Final = 2_000_000_000
 # A record refers to one of the latest so many; an older one stays where it has been chosen before.
 OFFERED: Final = 300
-YES: Final = (("", _("Not known")), ("1", _("Yes")), ("0", _("No")))
+YES: Final = (("", pgettext_lazy("fact", "Not known")), ("1", _("Yes")), ("0", _("No")))
 
 
 class YuanField(forms.DecimalField):

@@ -1,6 +1,7 @@
 """The form of a record, made from the declaration of its register."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -17,10 +18,19 @@ from duban.people.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of the form as the page shows it; `picks` are the names that are searched rather than scrolled."""
+    """A group of the form as the page shows it: each field with whether it is searched rather than scrolled."""
 
     label: str
     fields: list[tuple[Any, bool]]
+
+    @property
+    def rows(self) -> list[tuple[bool, list[tuple[Any, bool]]]]:
+        """Short fields side by side (True), those of several lines each on its own."""
+        return [(short, list(run)) for short, run in groupby(self.fields, key=_short)]
+
+
+def _short(field: tuple[Any, bool]) -> bool:
+    return not isinstance(field[0].field.widget, forms.Textarea) and field[0].name != "title"
 
 
 class RecordForm(forms.Form):

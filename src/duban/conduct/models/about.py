@@ -1,10 +1,12 @@
 """What a register says of itself, once; lists, forms, imports, exports and the audit's schema are made from it."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.utils.functional import Promise
 
 Words = Promise | str
+CLOSING: Final = "O28"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,8 @@ class About:
     def columns(self) -> tuple[str, ...]:
         """All facts, in the order of the form."""
         return tuple(name for group in self.groups for name in group.columns)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its opinions as people read them: "7, 8, 9"; the closing paragraph has none."""
+        return ", ".join(name[1:] for name in self.opinions.split() if name[1:] and name != CLOSING)

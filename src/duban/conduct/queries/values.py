@@ -14,6 +14,8 @@ from duban.conduct.registers import columns_of, field_of, type_of
 from duban.engine.kinds.writer import number_of
 
 HIDDEN = "•••"
+# So many columns fit a screen beside the unit and the state.
+MOST = 6
 
 
 def kept(record: Record) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def columns_shown(model: type[Record]) -> tuple[str, ...]:
     """The columns of the register's list, in order: title, day, who, place, and what it names itself."""
     about = model.register
     first = [name for name in (about.title, about.day, about.who, about.place) if name]
-    return tuple(dict.fromkeys([*first, *about.listed]))
+    return tuple(dict.fromkeys([*first, *about.listed]))[:MOST]
 
 
 def audited(record: Record) -> dict[str, str | int | bool | None]:

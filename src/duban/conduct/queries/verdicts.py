@@ -10,7 +10,8 @@ from duban.engine.audit.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One verdict as the page shows it: whether it is certainly broken, its words, the other record of a pair."""
+    """One verdict as the page shows it: whether it is certainly broken, its words, the other record of a pair and the
+    act that would make one of the two ("" for none)."""
 
     broken: bool
     effect: str
@@ -18,6 +19,7 @@ class Said:
     words: str
     provision: str
     other: int | None
+    join: str = ""
 
 
 def verdicts_of(record: Record) -> list[Said]:
@@ -47,3 +49,10 @@ def verdicts_of(record: Record) -> list[Said]:
             )
         )
     return found
+
+
+def _join(record: Record, kind: str) -> str:
+    """Two that are alike are merged; visits that overlap become one team (O2, O8)."""
+    if kind == "overlap" and record.register.name == "visits":
+        return "conduct.team"
+    return "conduct.merge" if kind == "similar" else ""

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from duban.conduct.actions.entering import change, enter
 from duban.conduct.forms.record import RecordForm
 from duban.conduct.models import Record, State
 from duban.conduct.queries.seen import own_units
+from duban.conduct.queries.verdicts import verdicts_of
 from duban.conduct.views.asked import allowed, attempt, model_for, sent, standing_of
 from duban.people.models import Unit
 from duban.record.acts import Forbidden
@@ -68,4 +70,8 @@ def _told(request: HttpRequest, record: Record) -> HttpResponse:
         messages.success(request, _("Kept as a draft."))
     else:
         messages.success(request, _("Saved."))
+        broken = sum(verdict.broken for verdict in verdicts_of(record))
+        if broken:
+            said = ngettext("%(n)s provision is not kept: see below.", "%(n)s provisions are not kept: see below.", broken)
+            messages.warning(request, said % {"n": broken})
     return redirect("conduct.show", record.register.name, record.pk)
