@@ -160,7 +160,7 @@ def test_a_matter_without_a_present_spell_is_named(worked: Matter) -> None:
 def test_the_command_says_what_fits_and_its_status_too(worked: Matter) -> None:
     fine = CliRunner().invoke(main, ["verify", "--json", "--files"])
     said = json.loads(fine.output)
-    assert fine.exit_code == 0 and said["ok"] and set(said["checks"]) == {"tallies", "histories", "files"}
+    assert fine.exit_code == 0 and said["ok"] and set(said["checks"]) == {"tallies", "loads", "histories", "files"}
     assert verify.last() == said["ledger"]
     Entry.objects.filter(seq=2).update(facts="{}")
     wrong = CliRunner().invoke(main, ["verify", "--ledger"])
