@@ -14,7 +14,7 @@ from django.utils import translation
 
 COMMANDS = (
     "demo", "serve", "load", "account", "tick", "verify", "checkpoint", "export-ledger", "backup", "restore", "doctor",
-    "pack",
+    "pack", "registers", "audit",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ rest of the row, and every other row, is audited.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -33,12 +34,13 @@ SUFFIXES: Final = (".parquet", ".csv", ".tsv", ".xlsx")
 
 @dataclass
 class Opened:
-    """What a folder turned out to hold: a runner, rows by register, and what was wrong."""
+    """What a folder turned out to hold: a runner, rows by register, what was wrong, and the first day of its first year."""
 
     runner: Duck
     rows: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
+    first: date = date(2000, 1, 1)
 
 
 def open_folder(folder: Path, schema: Schema, memory: str = "1500MB") -> Opened:
@@ -53,6 +55,7 @@ def open_folder(folder: Path, schema: Schema, memory: str = "1500MB") -> Opened:
         if path is None or not _view(found, register, path):
             duck.table(register.name, tuple(_types(register)), ())
     years = _years(found, schema)
+    found.first = date(min(years, default=2000), 1, 1)
     duck.calendars(min(years, default=2010), max(years, default=2030) + 2)
     duck.table("scopes", ("scope VARCHAR", "unit VARCHAR"), scopes(duck.rows(UNITS, {})) if "units" in schema else ())
     _tell_unknown_units(found, schema)
