@@ -63,6 +63,11 @@ class Asked:
     names: frozenset[str]
 
 
+def on_consent(provision: Provision) -> bool:
+    """Whether a provision asks for the consent to a record, and not for another approval of its register."""
+    return provision.kind == "approved_before" and provision.args.get("approved", "consent_on") == "consent_on"
+
+
 def judge(record: Record) -> list[Verdict]:
     """Return what the provisions say of a record that has just been written and is in force, and keep it."""
     present = book()

@@ -10,7 +10,7 @@ from duban.approvals.effects import Effect
 from duban.approvals.models import Request
 from duban.approvals.routes import route_for
 from duban.conduct.actions.facts import written
-from duban.conduct.judging import judge
+from duban.conduct.judging import judge, on_consent
 from duban.conduct.models import REGISTERS, Consent, Record, State
 from duban.conduct.permissions import handles
 from duban.conduct.queries.values import audited
@@ -75,7 +75,7 @@ def consent(act: Act, record: Record, *, request: Request) -> Facts:
     record.state = State.IN_FORCE
     record.save(force_update=True)
     broken = [one for one in judge(record) if one.broken]
-    blocking = [one.words for one in broken if one.effect == "block" and not _on_consent(one.provision)]
+    blocking = [one.words for one in broken if one.effect == "block" and not on_consent(one.provision)]
     if blocking:
         raise Refused("\n".join(blocking))
     if was == State.WAITING and any(_of_another(one.provision, giver) for one in broken if one.effect in HOLDING):
@@ -84,15 +84,10 @@ def consent(act: Act, record: Record, *, request: Request) -> Facts:
     return {**written(act, record), "request": request.pk}
 
 
-def _on_consent(provision: Provision) -> bool:
-    """Whether a provision asks for the consent that is written here, and not for another approval of the register."""
-    return provision.kind == "approved_before" and provision.args.get("approved", "consent_on") == "consent_on"
-
-
 def _of_another(provision: Provision, giver: str) -> bool:
     """Whether a provision names who consents, and it is not `giver`."""
     named = provision.args.get("by")
-    return _on_consent(provision) and isinstance(named, tuple | list) and bool(named) and giver not in named
+    return on_consent(provision) and isinstance(named, tuple | list) and bool(named) and giver not in named
 
 
 @action("conduct.refuse", may=_may_write)

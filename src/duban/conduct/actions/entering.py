@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from duban.conduct.actions.facts import written
-from duban.conduct.judging import judge
+from duban.conduct.judging import judge, on_consent
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import enters, handles, handles_or_supervises
 from duban.conduct.registers import field_of
@@ -89,13 +89,17 @@ def _check(record: Record) -> None:
 
 
 def _take_effect(record: Record) -> None:
-    """Put the record in force and ask the provisions. Raises Refused with the words of those that block."""
+    """Put the record in force and ask the provisions. Raises Refused with the words of those that block.
+
+    One that wants a consent which nobody has asked for yet holds the record back instead, however strict it is.
+    """
     record.state = State.IN_FORCE
     record.save(force_update=True)
-    broken = [verdict for verdict in judge(record) if verdict.broken]
-    blocking = [verdict.words for verdict in broken if verdict.effect == "block"]
+    broken, unasked = [verdict for verdict in judge(record) if verdict.broken], record.consent_on is None
+    awaited = [verdict for verdict in broken if verdict.effect == "consent" or (unasked and on_consent(verdict.provision))]
+    blocking = [verdict.words for verdict in broken if verdict.effect == "block" and verdict not in awaited]
     if blocking:
         raise Refused("\n".join(blocking))
-    if any(verdict.effect == "consent" for verdict in broken):
+    if awaited:
         record.state = State.WAITING
         record.save(force_update=True)
