@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from duban.approvals.models import Request
 from duban.conduct.actions.facts import written
 from duban.conduct.judging import judge, on_consent
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import enters, handles, handles_or_supervises
 from duban.conduct.registers import field_of
 from duban.people.models import Unit
-from duban.record.acts import Act, Facts, Refused, action, creation
+from duban.record.acts import Act, Facts, Refused, action, creation, kind_of
 
 Values = Mapping[str, Any]
 ENDED: Final = frozenset({State.CANCELLED, State.MERGED, State.REFUSED})
@@ -38,17 +39,18 @@ def enter(
 def change(act: Act, record: Record, values: Values, *, reason: str = "", draft: bool = False) -> Facts:
     """Change the facts of a record; a draft takes effect unless it stays one (`draft`).
 
-    Raises Refused as `enter` does, without a reason where the record was in force, and while its consent is asked for.
+    Raises Refused as `enter` does, without a reason where the record was in force, and while somebody decides on the
+    consent that was asked for; one that only waits for it to be asked for can still be put right.
     """
     before = State(record.state)
-    if before in ENDED or before is State.WAITING:
+    if before in ENDED or (before is State.WAITING and is_asked(record)):
         raise Refused(_("A record that is “%(state)s” cannot be changed.") % {"state": before.label})
     if before is State.IN_FORCE and not reason.strip():
         raise Refused(_("Say why the record is changed."), "reason")
     _put(record, values)
     _check(record)
     record.save(force_update=True)
-    if before is State.IN_FORCE or not draft:
+    if before is not State.DRAFT or not draft:
         _take_effect(record)
     return written(act, record, reason.strip())
 
@@ -65,6 +67,12 @@ def cancel(act: Act, record: Record, *, reason: str) -> Facts:
     record.state = State.CANCELLED
     record.save(force_update=True)
     return written(act, record, reason.strip())
+
+
+def is_asked(record: Record) -> bool:
+    """Whether somebody is deciding on the consent to a record."""
+    pending = Request.objects.filter(state=Request.State.PENDING, subject_kind=kind_of(type(record)))
+    return pending.filter(subject_id=record.pk).exists()
 
 
 def _put(record: Record, values: Values) -> None:

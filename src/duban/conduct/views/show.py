@@ -22,7 +22,7 @@ from duban.record.queries.evidence import shelf
 
 DEEDS: tuple[tuple[str, Promise, frozenset[State]], ...] = (
     ("conduct.ask", _("Ask for consent"), frozenset({State.DRAFT, State.WAITING})),
-    ("conduct.change", _("Edit"), frozenset({State.DRAFT, State.IN_FORCE})),
+    ("conduct.change", _("Edit"), frozenset({State.DRAFT, State.WAITING, State.IN_FORCE})),
     ("conduct.merge", _("Merge into another"), frozenset({State.DRAFT, State.WAITING, State.IN_FORCE})),
     ("conduct.cancel", _("Cancel"), frozenset({State.DRAFT, State.WAITING, State.IN_FORCE})),
 )
@@ -64,7 +64,7 @@ def deeds_for(standing: Standing, record: Record, *, waits: bool) -> list[dict[s
     found = [
         {"verb": verb, "label": label, "url": reverse(verb, args=[record.register.name, record.pk])}
         for verb, label, states in DEEDS
-        if state in states and may(standing, verb, record) and not (waits and verb == "conduct.ask")
+        if state in states and may(standing, verb, record) and not (waits and verb in {"conduct.ask", "conduct.change"})
     ]
     if record.register.name == "visits" and state is not State.CANCELLED and may(standing, "conduct.team", record):
         url = reverse("conduct.team", args=["visits", record.pk])
