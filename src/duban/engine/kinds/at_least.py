@@ -40,7 +40,7 @@ def population(w: Writer) -> str:
     of, kind = w.schema[w.name("of")], w.name("period", "year")
     w.used.add(of.name)
     member = f"m.{w.name('member')}"
-    among = w.all_of(w.conditions("among"), "m")
+    among = " AND ".join((w.all_of(w.conditions("among"), "m"), *w.units(f"m.{of.unit}")))
     only = f" AND {member} = :k0" if w.only else ""
     begun, ended = (f"(m.{column} IS NULL OR m.{column} {{}})" for column in (of.day, of.end or of.day))
     if kind == "all":

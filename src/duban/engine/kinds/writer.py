@@ -176,12 +176,19 @@ class Writer:
             if self.provision.until:
                 parts.append((f"{day} <= {self.bind(number_of(self.provision.until))}", day))
         unit = f"{alias}.{self.register.unit}"
-        for word, codes in (("", self.provision.within), ("NOT ", self.provision.except_within)):
+        parts += [(condition, unit) for condition in self.units(unit)]
+        return Scope((*parts, *extra))
+
+    def units(self, unit: str) -> list[str]:
+        """Which units the provision judges, as conditions on a column that holds a unit: those of an overlay, or all but
+        those for which overlays judge."""
+        parts = []
+        for word, codes in (("IN", self.provision.within), ("NOT IN", self.provision.except_within)):
             if codes:
                 self.used.add("scopes")
                 listed = ", ".join(self.bind(code) for code in codes)
-                parts.append((f"{word}{unit} IN (SELECT s.unit FROM scopes AS s WHERE s.scope IN ({listed}))", unit))
-        return Scope((*parts, *extra))
+                parts.append(f"{unit} {word} (SELECT s.unit FROM scopes AS s WHERE s.scope IN ({listed}))")
+        return parts
 
     def narrowed(self, *aliases: str) -> str:
         """What narrows a finding about a record to one record; empty when all are read."""
