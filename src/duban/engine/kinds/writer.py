@@ -164,8 +164,13 @@ class Writer:
         """All conditions hold."""
         return " AND ".join(self.condition(c, alias, day) for c in conditions) or "1 = 1"
 
-    def scope(self, alias: str = "r", *, dated: bool = True, extra: tuple[tuple[str, str], ...] = ()) -> "Scope":
-        """What the provision applies to: its conditions, its days, its units, and the `extra` (condition, column)."""
+    def scope(
+        self, alias: str = "r", *, dated: bool = True, extra: tuple[tuple[str, str], ...] = ()
+    ) -> "Scope":
+        """What the provision applies to: its conditions, its days, its units, and the `extra` (condition, column).
+
+        With a population it is the member that belongs to a unit; what a member did counts wherever it was entered.
+        """
         parts = [
             (self.condition(c, alias), "" if c.operator == "given" else f"{alias}.{c.field}")
             for c in self.provision.applies
@@ -176,7 +181,8 @@ class Writer:
             if self.provision.until:
                 parts.append((f"{day} <= {self.bind(number_of(self.provision.until))}", day))
         unit = f"{alias}.{self.register.unit}"
-        parts += [(condition, unit) for condition in self.units(unit)]
+        if not self.has("of") or self.kind.arg("member") is None:
+            parts += [(condition, unit) for condition in self.units(unit)]
         return Scope((*parts, *extra))
 
     def units(self, unit: str) -> list[str]:
