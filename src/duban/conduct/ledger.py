@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final, cast
 
 from django.db import connection
@@ -18,18 +19,24 @@ SCOPES: Final = (
 )
 CALENDARS: Final = (
     ("scopes", SCOPES),
-    ("periods", "SELECT p.kind AS kind, p.period AS period, p.first AS first, p.last AS last FROM conduct_auditperiod AS p"),
+    (
+        "periods",
+        "SELECT p.kind AS kind, p.period AS period, p.first AS first, p.last AS last FROM conduct_auditperiod AS p",
+    ),
     ("days", "SELECT d.n AS n, d.work AS work FROM conduct_auditday AS d"),
 )
 
 
 class Ledger:
-    """A runner on the database that Django is connected to. Every number is an integer there, every date has its twin."""
+    """A runner on the database that Django is connected to. Every number is an integer there, every date has its twin.
 
-    def __init__(self) -> None:
+    `planned` also reads what waits for consent: whoever plans a meeting is told of a similar one that is not agreed yet.
+    """
+
+    def __init__(self, *, planned: bool = False) -> None:
         vendor = cast(Any, connection.vendor)
         self.engine = ENGINES[vendor]
-        self.sources = (*sources(vendor), *CALENDARS)
+        self.sources = _with_planned(vendor) if planned else (*sources(vendor), *CALENDARS)
 
     def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> list[tuple[Any, ...]]:
         """Run a statement."""
@@ -40,6 +47,15 @@ class Ledger:
         with connection.cursor() as cursor:
             cursor.execute(sql, dict(binds))
             return list(cursor.fetchall())
+
+
+@cache
+def _with_planned(vendor: Any) -> tuple[tuple[str, str], ...]:
+    read = [
+        (name, query.replace("r.state = 'in_force'", "r.state IN ('in_force', 'waiting')"))
+        for name, query in sources(vendor)
+    ]
+    return (*read, *CALENDARS)
 
 
 def day_of(number: int | None) -> date | None:
