@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from duban.conduct.fields import MoneyField, NumberField, RefField
 from duban.conduct.models import REGISTERS, Record, State
@@ -56,9 +56,9 @@ def find(standing: Standing, model: type[Record], asked: Mapping[str, Any]) -> Q
     if "q" in asked:
         found = found.filter(pk__in=matching(kind_of(model), asked["q"]))
     if "unit" in asked:
-        found = found.filter(unit__in=_inside(asked["unit"]))
+        found = found.filter(unit__in=inside(asked["unit"]))
     if "place" in asked and about.place:
-        found = found.filter(**{f"{about.place}__in": _inside(asked["place"])})
+        found = found.filter(**{f"{about.place}__in": inside(asked["place"])})
     for name, key in (("since", "gte"), ("until", "lte")):
         if name in asked:
             found = found.filter(**{f"{about.day}__{key}": asked[name]})
@@ -66,8 +66,8 @@ def find(standing: Standing, model: type[Record], asked: Mapping[str, Any]) -> Q
     return found.filter(**choices)
 
 
-def _inside(pk: Any) -> QuerySet[Unit]:
-    """The unit and all below it."""
+def inside(pk: Any) -> QuerySet[Unit]:
+    """Return the unit and all below it; none where there is no such unit."""
     unit = Unit.objects.filter(pk=pk).first()
     if unit is None:
         nothing: QuerySet[Unit] = Unit.objects.none()
@@ -166,15 +166,22 @@ def _rows(
 
 
 def counts(standing: Standing) -> dict[str, tuple[int, int]]:
-    """Return for each register how many records stand and how many wait for consent, as `standing` sees them."""
+    """Return for each register how many records stand and how many wait for consent, as `standing` sees them.
+
+    One statement for all registers.
+    """
     waiting = Count("pk", filter=Q(state=State.WAITING))
-    found = {}
-    for name, model in REGISTERS.items():
-        row = (
-            seen_by(standing, model)
-            .exclude(state__in=OVER)
-            .order_by()
-            .aggregate(all=Count("pk"), waiting=waiting)
-        )
-        found[name] = (row["all"], row["waiting"])
-    return found
+    parts = [
+        seen_by(standing, model)
+        .exclude(state__in=OVER)
+        .order_by()
+        .select_related(None)
+        .annotate(register_name=Value(name))
+        .values("register_name")
+        .annotate(all=Count("pk"), waiting=waiting)
+        .values_list("register_name", "all", "waiting")
+        for name, model in REGISTERS.items()
+    ]
+    counted = {name: (every, wait) for name, every, wait in parts[0].union(*parts[1:], all=True)}
+    return {name: counted.get(name, (0, 0)) for name in REGISTERS}
+

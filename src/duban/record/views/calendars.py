@@ -35,9 +35,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """All published calendars."""
     page = page_of(request, queries.versions())
     root = queries.root_of(standing_of(request))
-    last = current().last_day
+    present = current()
+    last = present.last_day
     context = {
-        "page": page, "current": int(current().version), "last_day": last, "ends_soon": (last - today(current().zone)).days <= 60,
+        "page": page, "current": int(present.version), "last_day": last, "ends_soon": (last - today(present.zone)).days <= 60,
         "may_publish": root is not None and may_publish(standing_of(request), root),
     }  # fmt: skip
     return render(request, "record/calendars.html", context)
