@@ -5,7 +5,7 @@ none of these for the unit of their post: the same units that findings are count
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from duban.conduct.book import Book
 from duban.conduct.ledger import Ledger
@@ -37,7 +37,8 @@ def by_unit(book: Book, when: When) -> dict[str, dict[str, int]]:
 
 
 def _of_records(register: str, group: list[Compiled], ledger: Ledger, when: When) -> dict[str, dict[str, int]]:
-    columns, binds = [], {}
+    columns: list[str] = []
+    binds: dict[str, Scalar] = {}
     for n, one in enumerate(group):
         condition, own = renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
         columns.append(f"COUNT(CASE WHEN {condition} THEN 1 END) AS n{n}")
@@ -75,7 +76,7 @@ def _by_key(one: Compiled) -> tuple[str, bool]:
     return "", False
 
 
-def _rows(ledger: Ledger, sql: str, binds: Mapping[str, Scalar]) -> list[tuple[object, ...]]:
+def _rows(ledger: Ledger, sql: str, binds: Mapping[str, Scalar]) -> list[tuple[Any, ...]]:
     needed = {name: value for name, value in binds.items() if name in named(sql)}
     return ledger.rows(render(sql, ledger.engine, ledger.sources), needed)
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from duban.conduct.models import Record
+from duban.conduct.models import AuditFinding, Record
 from duban.people.models import Role, Unit
 from duban.people.standing import Seat, Standing
 
@@ -23,10 +23,13 @@ def _writes(seat: Seat, unit: Unit) -> bool:
 def home_of(seats: tuple[Seat, ...]) -> Q:
     """The units of which a seat's unit is a division: its people enter for the whole of it."""
     whole = [seat.unit_id for seat in seats if seat.role in WHOLE]
-    found = Q(pk__in=[])
-    for part in Unit.objects.filter(pk__in=whole, kind="division") if whole else ():
-        found |= Q(tree_id=part.tree_id, lft__lt=part.lft, rgt__gt=part.rgt, depth=part.depth - 1)
-    return found
+    if not whole:
+        return Q(pk__in=[])
+    parts = Unit.objects.filter(
+        pk__in=whole, kind="division", tree_id=OuterRef("tree_id"), lft__gt=OuterRef("lft"), rgt__lt=OuterRef("rgt"),
+        depth=OuterRef("depth") + 1,
+    )  # fmt: skip
+    return Q(Exists(parts))
 
 
 def enters(standing: Standing, unit: Unit) -> bool:
@@ -50,3 +53,15 @@ def handles_or_supervises(standing: Standing, record: Record) -> bool:
 def audits(standing: Standing, place: Unit) -> bool:
     """Who asks for an audit and decides what becomes of findings: the supervision office over the place; the system."""
     return standing.system or standing.has(Role.SUPERVISION, place)
+
+
+def decides_on(standing: Standing, finding: AuditFinding) -> bool:
+    """Who decides what becomes of a finding: the supervision office over its unit; over the whole where it has none."""
+    if finding.unit is None:
+        return standing.system or any(s.role == Role.SUPERVISION and s.whole_tree for s in standing.seats)
+    return audits(standing, finding.unit)
+
+
+def answers_for(standing: Standing, finding: AuditFinding) -> bool:
+    """Who says why it came to a finding: the unit's own people, and the office that decides on it."""
+    return decides_on(standing, finding) or (finding.unit is not None and enters(standing, finding.unit))

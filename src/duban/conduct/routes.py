@@ -12,6 +12,7 @@ from duban.engine.packs.model import Route, RouteStep
 from duban.people.models import Role, Unit
 
 VERB: Final = "conduct.consent"
+EXCEPTION: Final = "finding.except"
 DAYS: Final = 2
 # By whom a consent is given where no pack says how; all others by the supervision office over the unit.
 ROLES: Final[dict[str, str]] = {Consent.UNIT_HEAD: Role.HEAD, Consent.COMMITTEE_GOVERNMENT: Role.LEADER}
@@ -50,4 +51,16 @@ def _plain(wanted: str) -> Route:
     return Route(VERB, "", Text("同意", "Consent"), (), (step,), consent=wanted)
 
 
-ROUTES: Final[dict[str, Finder]] = {VERB: find}
+def exception(_kind: str, facts: Facts) -> Route | None:
+    """Return who accepts an exception: the supervision office where a unit asks, the leader where the office asks."""
+    return ABOVE if facts.get("by_office") else OFFICES
+
+
+_ACCEPT: Final = Text("接受例外", "Accept an exception")
+OFFICES: Final = Route(
+    "finding.except", "", _ACCEPT, (), (RouteStep(place=1, role=Role.SUPERVISION, working_days=5),)
+)
+ABOVE: Final = Route(
+    "finding.except.office", "", _ACCEPT, (), (RouteStep(place=1, role=Role.LEADER, working_days=5),)
+)
+ROUTES: Final[dict[str, Finder]] = {VERB: find, EXCEPTION: exception}

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.actions.facts import words_of
-from duban.conduct.models import REGISTERS, Record
+from duban.conduct.book import book
+from duban.conduct.models import REGISTERS, AuditFinding, Record
 from duban.conduct.permissions import handles_or_supervises
-from duban.conduct.queries.seen import seen_by
+from duban.conduct.queries.seen import findings_seen, seen_by
 from duban.conduct.queries.values import title_of
+from duban.conduct.words import spoken
 from duban.people.standing import Standing
 from duban.record.acts import kind_of
 from duban.record.subjects import Subject
@@ -27,6 +29,13 @@ VERBS: Final = {
     "conduct.consent": _("Consent given"),
     "conduct.refuse": _("Consent was refused"),
     "conduct.unask": _("Request for consent taken back"),
+    "audit.begin": _("Audit asked for"),
+    "audit.record": _("Audit ended"),
+    "finding.explain": _("Finding explained"),
+    "finding.matter": _("Finding made a matter"),
+    "finding.join": _("Finding put to a matter"),
+    "finding.ask": _("Exception for a finding asked for"),
+    "finding.except": _("Finding accepted as an exception"),
 }
 
 
@@ -50,4 +59,23 @@ def _subject(model: type[Record]) -> Subject:
     )
 
 
-SUBJECTS: Final[dict[str, Subject]] = {kind_of(model): _subject(model) for model in REGISTERS.values()}
+def _called(finding: AuditFinding) -> str:
+    provision = book().provision(finding.provision)
+    return " · ".join(filter(None, (spoken(provision.title) if provision else finding.provision, str(finding.unit or ""))))
+
+
+def _finding_url(finding: AuditFinding) -> str:
+    return reverse("finding.show", args=[finding.pk])
+
+
+def _nobody(_standing: Standing, _finding: Any) -> bool:
+    """What supports an explanation is filed on the records."""
+    return False
+
+
+FINDING: Final = Subject(
+    name=_("Finding"), seen_by=findings_seen, label=_called, url=_finding_url, may_file=_nobody, linked_only=True
+)
+SUBJECTS: Final[dict[str, Subject]] = {
+    **{kind_of(model): _subject(model) for model in REGISTERS.values()}, kind_of(AuditFinding): FINDING,
+}  # fmt: skip

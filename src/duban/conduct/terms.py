@@ -1,15 +1,17 @@
 """What a request for consent asks for, in words: whose consent it would be."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from duban.approvals.models import Request
 from duban.conduct.models.record import Consent
-from duban.conduct.routes import VERB
+from duban.conduct.routes import EXCEPTION, VERB
 
 
 def terms(request: Request) -> str:
@@ -21,5 +23,10 @@ def terms(request: Request) -> str:
     return _now("by %(whom)s") % {"whom": label}
 
 
-ASKED: Final[dict[str, Promise]] = {VERB: _("Consent asked for")}
-TERMS: Final[dict[str, Callable[[Request], str]]] = {VERB: terms}
+def exception(request: Request) -> str:
+    """Return until which day an exception is asked for."""
+    return _now("until %(day)s") % {"day": date_format(date.fromisoformat(str(request.payload["until"])))}
+
+
+ASKED: Final[dict[str, Promise]] = {VERB: _("Consent asked for"), EXCEPTION: _("Exception for a finding asked for")}
+TERMS: Final[dict[str, Callable[[Request], str]]] = {VERB: terms, EXCEPTION: exception}

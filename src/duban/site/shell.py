@@ -42,6 +42,8 @@ class MenuItem:
     children: tuple["MenuItem", ...] = ()
 
 
+# Whoever oversees units reads what the audit says of them.
+AUDIT_READERS: Final = frozenset({Role.LEADER, Role.SUPERVISION, Role.HEAD, Role.INSPECTOR, Role.AUDITOR})
 MENU: tuple[Door, ...] = (
     Door(_("To do"), "todo", "inbox"),
     Door(
@@ -68,7 +70,15 @@ MENU: tuple[Door, ...] = (
         ),
     ),
     Door(_("On the spot"), "inspection.home", "map-pin"),
-    Door(_("Conduct"), "conduct.home", "shield-check"),
+    Door(
+        _("Conduct"), "conduct.home", "shield-check",
+        children=(
+            Door(_("Registers"), "conduct.home", "list"),
+            Door(_("Findings"), "finding.list", "flag"),
+            Door(_("Audit"), "audit.list", "report-analytics", roles=AUDIT_READERS),
+            Door(_("Forecast"), "audit.forecast", "chart-bar", roles=AUDIT_READERS),
+        ),
+    ),
     Door(_("Index"), "index.home", "list-tree"),
     Door(_("Service"), "service.home", "building-community"),
     Door(_("Learning"), "learning.home", "school"),

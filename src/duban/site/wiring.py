@@ -14,6 +14,7 @@ from duban.conduct import routes as conduct_routes
 from duban.conduct import subject as conduct_subject
 from duban.conduct import terms
 from duban.conduct.actions import consent
+from duban.conduct.actions import findings as finding_acts
 from duban.matters import messages, verifying, verifying_loads
 from duban.matters import subject as matter_subject
 from duban.matters.actions import granted
@@ -32,6 +33,7 @@ JOBS = {
     "duban.tick": Regular("duban.matters.actions.clockwork.come_by", 10),
     "duban.checkpoint": Regular("duban.record.actions.checkpoints.daily", 1440),
     "duban.deliver": Regular("duban.record.actions.delivery.deliver", 1),
+    "duban.audit": Regular("duban.conduct.actions.auditing.nightly", 1440),
     "duban.webhooks": Regular("duban.record.actions.calls.come_by", 1),
 }
 
@@ -40,6 +42,7 @@ def connect() -> None:
     """Fill the tables of the lower rooms."""
     effects.TABLE.update(granted.EFFECTS)
     effects.TABLE.update(consent.EFFECTS)
+    effects.TABLE.update(finding_acts.EFFECTS)
     routes.TABLE.update(MATTER_ROUTES)
     routes.TABLE.update(conduct_routes.ROUTES)
     request_words.ASKED.update(terms.ASKED)

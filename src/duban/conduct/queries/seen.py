@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 
 from duban.approvals.queries import named_for
-from duban.conduct.models import REGISTERS, Record, State
+from duban.conduct.models import REGISTERS, AuditFinding, Record, State
 from duban.conduct.permissions import WHOLE, WRITING, home_of
 from duban.people.models import Unit
 from duban.people.standing import OVERSEEING, Standing
@@ -57,3 +57,14 @@ def register_of(name: str) -> type[Record] | None:
 def may_enter_any(standing: Standing) -> bool:
     """Say whether the person enters records for any unit at all."""
     return standing.system or any(seat.role in WRITING for seat in standing.seats)
+
+
+def units_seen(standing: Standing) -> QuerySet[Unit]:
+    """Return the units into which the person sees."""
+    return Unit.objects.all() if standing.sees_all else _units(standing, own=False)
+
+
+def findings_seen(standing: Standing) -> QuerySet[AuditFinding]:
+    """Return the findings that `standing` may see: those of the units into which they see."""
+    found = AuditFinding.objects.select_related("unit")
+    return found if standing.sees_all else found.filter(unit__in=_units(standing, own=False).values("pk"))

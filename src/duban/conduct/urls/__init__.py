@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from duban.conduct.urls import audit
 from duban.conduct.views import acts, forms, lists, show
 
 urlpatterns: list[URLPattern] = [
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     path("conduct/registers/<slug:register>/<int:pk>/consent/", acts.ask, name="conduct.ask"),
     path("conduct/registers/<slug:register>/<int:pk>/merge/", acts.merge, name="conduct.merge"),
     path("conduct/registers/<slug:register>/<int:pk>/team/", acts.team, name="conduct.team"),
+    *audit.urlpatterns,
 ]

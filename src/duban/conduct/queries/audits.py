@@ -1,0 +1,170 @@
+"""Audits: the list, the answers of one for what a person sees, what came and went, the trend."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from duban.conduct.book import Book
+from duban.conduct.forms.findings import aspects_of
+from duban.conduct.models import AuditFinding, AuditRun
+from duban.conduct.queries.seen import findings_seen, units_seen
+from duban.conduct.words import spoken
+from duban.people.models import Unit
+from duban.people.standing import Standing
+
+TREND: Final = 12
+Numbers = tuple[int, int, int]
+"""Judged, broken, not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The answers of one provision; `not_set` names the parameter without which it judges nothing. `change`: how many
+    more are broken than at the audit before (None: not known)."""
+
+    provision: str
+    title: str
+    at: str
+    opinion: str
+    judged: int
+    kept: int
+    breaches: int
+    unknown: int
+    not_set: str
+    change: int | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """The answers of one aspect: its provisions, and their sums."""
+
+    number: int
+    words: str
+    lines: tuple[Line, ...]
+    judged: int
+    kept: int
+    breaches: int
+    unknown: int
+    not_set: int
+    change: int | None
+
+
+def runs() -> QuerySet[AuditRun]:
+    """Return the audits, the latest first, without their answers."""
+    return AuditRun.objects.select_related("by").defer("answers", "fault").order_by("-pk")
+
+
+def last() -> AuditRun | None:
+    """Return the latest audit that has ended well."""
+    return AuditRun.objects.filter(state=AuditRun.State.DONE).order_by("-pk").first()
+
+
+def before(run: AuditRun) -> AuditRun | None:
+    """Return the audit before it that ended well."""
+    return AuditRun.objects.filter(state=AuditRun.State.DONE, pk__lt=run.pk).order_by("-pk").first()
+
+
+def standing_at(run: AuditRun, rows: QuerySet[AuditFinding]) -> QuerySet[AuditFinding]:
+    """Return those findings that stood after an audit."""
+    still = Q(gone_at=None) | Q(gone_at__gt=run.ended) if run.ended else Q(gone_at=None)
+    return rows.filter(still, first_run__lte=run.pk)
+
+
+def answers(run: AuditRun, units: set[int] | None, rows: QuerySet[AuditFinding]) -> dict[str, tuple[Numbers, str]]:
+    """Return what an audit said of each provision: (judged, broken, not known), and the parameter that is not set.
+
+    `units`: only what counts for these (None: all); `rows` are the findings of them.
+    """
+    if units is None:
+        return {name: ((given[0], given[1], given[2]), given[3]) for name, given in run.answers.items()}
+    counted: Counter[tuple[str, str]] = Counter()
+    for name, verdict, n in standing_at(run, rows).order_by().values_list("provision", "verdict").annotate(n=Count("pk")):
+        counted[name, verdict] += n
+    found = {}
+    for name, given in run.answers.items():
+        of_units = given[4] if len(given) > 4 else {}
+        judged = sum(n for unit, n in of_units.items() if unit.isdecimal() and int(unit) in units)
+        broken, unknown = counted[name, "breach"], counted[name, "unknown"]
+        found[name] = ((max(judged, broken + unknown), broken, unknown), given[3])
+    return found
+
+
+def scope(standing: Standing) -> set[int] | None:
+    """Return the units whose answers a person is shown; None for all."""
+    return None if standing.sees_all else set(units_seen(standing).values_list("pk", flat=True))
+
+
+def inside(unit: Unit) -> set[int]:
+    """Return the numbers of a unit and all below it."""
+    found = Unit.objects.filter(tree_id=unit.tree_id, lft__gte=unit.lft, rgt__lte=unit.rgt)
+    return set(found.values_list("pk", flat=True))
+
+
+def aspects(
+    book: Book, now: dict[str, tuple[Numbers, str]], then: dict[str, tuple[Numbers, str]] | None, query: dict[str, object]
+) -> list[Aspect]:
+    """Return the answers by aspect, in the order of the document; `query` are the filters that the links keep."""
+    lines: dict[int, list[Line]] = {}
+    for name, (numbers, not_set) in now.items():
+        compiled = book.provisions.get(name)
+        if compiled is None:
+            continue
+        one, (judged, broken, unknown) = compiled.provision, numbers
+        url = reverse("finding.list") + "?" + urlencode({**query, "provision": name.partition("@")[0]})
+        label = spoken(one.parameters[not_set].label) if not_set in one.parameters else not_set
+        change = broken - then[name][0][1] if then is not None and name in then else None
+        line = Line(
+            name, spoken(one.title), one.at, one.opinion, judged, max(0, judged - broken - unknown), broken, unknown, label,
+            change, url,
+        )  # fmt: skip
+        number = one.at.partition(".")[0]
+        lines.setdefault(int(number) if number.isdecimal() else 0, []).append(line)
+    words = aspects_of(book)
+    return [_aspect(number, words.get(number, _("Other")), lines[number]) for number in sorted(lines)]
+
+
+def _aspect(number: int, words: str, lines: list[Line]) -> Aspect:
+    changes = [line.change for line in lines if line.change is not None]
+    return Aspect(
+        number, words, tuple(lines), sum(line.judged for line in lines), sum(line.kept for line in lines),
+        sum(line.breaches for line in lines), sum(line.unknown for line in lines),
+        sum(bool(line.not_set) for line in lines), sum(changes) if changes else None,
+    )  # fmt: skip
+
+
+def came_and_went(standing: Standing, run: AuditRun) -> tuple[int, int]:
+    """Return how many findings that the person sees are new since that audit, and how many it no longer found."""
+    seen = findings_seen(standing).order_by()
+    gone = seen.filter(state=AuditFinding.State.GONE, gone_at=run.ended).count() if run.ended else 0
+    return seen.filter(first_run=run).count(), gone
+
+
+def trend(units: set[int] | None, rows: QuerySet[AuditFinding]) -> dict[str, Any] | None:
+    """Return the chart of the last audits of everything: broken and not known."""
+    full = AuditRun.objects.filter(state=AuditRun.State.DONE, extent=AuditRun.Extent.FULL).order_by("-pk")[:TREND]
+    listed = list(reversed(full))
+    if len(listed) < 2:
+        return None
+    sums = [_sum(run, units, rows) for run in listed]
+    return {
+        "title": _("Findings over the last audits"), "kind": "line", "labels": [date_format(run.today) for run in listed],
+        "series": [
+            {"name": _("Broken"), "values": [broken for broken, _unknown in sums], "light": "red"},
+            {"name": _("Not known"), "values": [unknown for _broken, unknown in sums]},
+        ],
+        "urls": [reverse("audit.show", args=[run.pk]) for run in listed],
+    }  # fmt: skip
+
+
+def _sum(run: AuditRun, units: set[int] | None, rows: QuerySet[AuditFinding]) -> tuple[int, int]:
+    if units is None:
+        return sum(a[1] for a in run.answers.values()), sum(a[2] for a in run.answers.values())
+    counted = dict(standing_at(run, rows).order_by().values_list("verdict").annotate(n=Count("pk")))
+    return counted.get("breach", 0), counted.get("unknown", 0)

@@ -1,0 +1,137 @@
+"""What stands behind a finding: its records, its story, and what a matter made of it begins with."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from duban.approvals.models import Request
+from duban.conduct.book import Book
+from duban.conduct.models import REGISTERS, AuditFinding, AuditPeriod, Record, State
+from duban.conduct.queries.finding_rows import engine_finding
+from duban.conduct.queries.seen import findings_seen, seen_by
+from duban.conduct.queries.values import title_of
+from duban.conduct.words import arithmetic, spoken
+from duban.engine.audit.compiled import Compiled
+from duban.engine.kinds.writer import EPOCH
+from duban.matters.models import Source
+from duban.people.queries.holders import heads_of
+from duban.people.standing import Standing
+from duban.record.acts import kind_of
+from duban.record.models import Entry
+from duban.record.queries.history import told
+
+KIND: Final = kind_of(AuditFinding)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the story."""
+
+    when: str
+    who: str
+    title: str
+    text: str = ""
+    url: str = ""
+    main: bool = False
+
+
+def behind(standing: Standing, compiled: Compiled | None, one: AuditFinding) -> QuerySet[Any] | None:
+    """Return the records behind a finding that the person may see: the one or two, or all of its key and period."""
+    model = REGISTERS.get(one.register)
+    if model is None:
+        return None
+    seen = seen_by(standing, model)
+    if one.record:
+        return seen.filter(pk__in=[int(pk) for pk in (one.record, one.other) if pk.isdecimal()]).order_by("pk")
+    if compiled is None:
+        return None
+    found = seen.filter(state=State.IN_FORCE)
+    for column, value in zip(compiled.keys, one.who.split("|"), strict=False):
+        found = found.filter(**{column: value})
+    return _in_period(found, model, compiled.period, one.period).order_by(model.register.day, "pk")
+
+
+def _in_period(found: QuerySet[Any], model: type[Record], kind: str, period: int | None) -> QuerySet[Any]:
+    """Those that touch the days of the period: an act of several days belongs to each period that it touches."""
+    of = AuditPeriod.objects.filter(kind=kind, period=period).first() if period is not None else None
+    if of is None:
+        return found
+    first, last = EPOCH + timedelta(days=of.first), EPOCH + timedelta(days=of.last)
+    about = model.register
+    begins = Q(**{f"{about.day}__range": (first, last)})
+    if about.end:
+        begins |= Q(**{f"{about.day}__lt": first, f"{about.end}__gte": first})
+    return found.filter(begins)
+
+
+def listed(records: list[Any]) -> list[dict[str, str]]:
+    """Return records as the page lists them: title, day, unit, state, register."""
+    found = []
+    for record in records:
+        day: date | None = getattr(record, record.register.day)
+        found.append({
+            "pk": record.pk, "register": record.register.name, "title": title_of(record), "unit": str(record.unit),
+            "day": date_format(day) if day else "", "state": record.get_state_display(),
+        })  # fmt: skip
+    return found
+
+
+def requests_of(one: AuditFinding) -> list[Request]:
+    """Return the requests for an exception, the latest first, with their decisions."""
+    found = Request.objects.filter(subject_kind=KIND, subject_id=one.pk).select_related("by")
+    return list(found.prefetch_related("steps__by").order_by("-at", "-pk"))
+
+
+def story_of(one: AuditFinding, requests: list[Request]) -> list[Event]:
+    """Return the life of a finding, the latest first: found, each act on it, decisions, gone."""
+    found = [(one.first_run.ended or one.first_run.began, Event("", _("the clock"), _("Found by the audit"), main=True))]
+    for event in told(Entry.objects.filter(subject=f"{KIND}:{one.pk}").order_by("-seq")[:50]):
+        found.append((event.moment, Event("", event.who, event.title)))
+    if one.explained_at:
+        text, who = one.explanation, str(one.explained_by or "")
+        found = [(at, e) for at, e in found if at != one.explained_at]
+        found.append((one.explained_at, Event("", who, _("Explained"), text)))
+    for request in requests:
+        found.append((request.at, Event("", str(request.by), _("Exception asked for"), request.reason)))
+        for step in request.steps.all():
+            if step.granted is not None and step.at is not None:
+                title = _("Granted") if step.granted else _("Refused")
+                found.append((step.at, Event("", str(step.by or ""), title, step.opinion)))
+    if one.gone_at:
+        text = _("The facts have changed: the audit finds it no longer.")
+        found.append((one.gone_at, Event("", _("the clock"), _("Gone"), text, main=True)))
+    ordered = sorted(found, key=lambda pair: pair[0], reverse=True)
+    return [
+        Event(date_format(localtime(at), "DATETIME_FORMAT"), e.who, e.title, e.text, e.url, e.main) for at, e in ordered
+    ]
+
+
+def prefill(book: Book, one: AuditFinding, day: date) -> dict[str, Any]:
+    """Return what a matter made of a finding begins with: the clause is its basis, the unit leads, the head answers."""
+    provision = book.provision(one.provision)
+    if provision is None:
+        return {"title": one.provision[:200], "source": Source.BREACH, "lead_unit": one.unit_id}
+    title, remedy, unit = spoken(provision.title), spoken(provision.remedy), str(one.unit or "")
+    source = next((spoken(pack.sources[provision.source].title) for pack in book.packs.values()
+                   if provision.source in pack.sources), "")  # fmt: skip
+    heads = heads_of(one.unit, day) if one.unit else []
+    basis = _("%(source)s, %(at)s: “%(clause)s”") % {
+        "source": source, "at": provision.at, "clause": spoken(provision.clause),
+    }  # fmt: skip
+    counted = arithmetic(provision, engine_finding(one))
+    return {
+        "title": _("Put right: %(title)s (%(unit)s)") % {"title": title, "unit": unit or "–"},
+        "requirement": "\n".join(filter(None, (title, counted, _("What would be right: %(remedy)s") % {"remedy": remedy}))),
+        "target": remedy[:200], "source": Source.BREACH, "basis": basis[:300], "lead_unit": one.unit_id,
+        "responsible": heads[0].pk if heads else None,
+    }  # fmt: skip
+
+
+def whole(standing: Standing) -> QuerySet[AuditFinding]:
+    """Return the findings a person sees, with all that the page of one names."""
+    return findings_seen(standing).select_related("unit", "matter", "first_run", "explained_by")

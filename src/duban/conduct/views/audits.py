@@ -1,0 +1,122 @@
+"""Audits: the list, starting one, how far it is, what it said."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from duban.conduct.actions.auditing import begin as begin_run
+from duban.conduct.actions.auditing import start
+from duban.conduct.book import book
+from duban.conduct.models import AuditRun
+from duban.conduct.permissions import audits
+from duban.conduct.queries import audits as queries
+from duban.conduct.queries.forecast import forecasts
+from duban.conduct.queries.seen import findings_seen
+from duban.conduct.views.asked import standing_of
+from duban.engine.now import now
+from duban.people.models import Unit
+from duban.people.standing import Standing
+from duban.record.acts import Forbidden, Refused
+from duban.record.calendars import day_of
+from duban.record.views.asked import page_of
+
+
+def reader(request: HttpRequest) -> Standing:
+    """Return who asks. Raises Forbidden for one who oversees nothing: their own findings are in the list."""
+    standing = standing_of(request)
+    if not standing.system and not standing.overseeing:
+        raise Forbidden("audit.list")
+    return standing
+
+
+def top() -> Unit:
+    """Return the unit that an audit is asked for."""
+    found: Unit = Unit.objects.filter(depth=1).order_by("pk")[0]
+    return found
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """The audits, the trend, what is on course to be missed; and starting one."""
+    standing = reader(request)
+    units = queries.scope(standing)
+    page = page_of(request, queries.runs())
+    context = {
+        "page": page, "rows": page.object_list, "may_begin": audits(standing, top()), "extents": AuditRun.Extent.choices,
+        "trend": queries.trend(units, findings_seen(standing)),
+        "forecasts": forecasts(standing, book(), day_of(now())) if not request.GET.get("page") else [],
+    }  # fmt: skip
+    return render(request, "conduct/audits.html", context)
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Ask for an audit; the work is done beside the page."""
+    standing, extent = reader(request), request.POST.get("extent", "")
+    place = top()
+    if not audits(standing, place):
+        raise Forbidden("audit.begin")
+    try:
+        with transaction.atomic():
+            run = begin_run(
+                standing, place, extent=extent if extent in AuditRun.Extent.values else AuditRun.Extent.FULL
+            )
+            start(run)
+    except Refused as no:
+        messages.error(request, str(no))
+        return redirect("audit.list")
+    return redirect("audit.show", pk=run.pk)
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One audit: its progress, its fault, or its answers by aspect and provision."""
+    standing = reader(request)
+    run = get_object_or_404(AuditRun.objects.select_related("by"), pk=pk)
+    context: dict[str, Any] = {"run": run, **progress_of(run)}
+    if run.state == AuditRun.State.DONE:
+        context |= _answers(standing, run)
+    return render(request, "conduct/audit.html", context)
+
+
+def _answers(standing: Standing, run: AuditRun) -> dict[str, Any]:
+    units, seen, earlier = queries.scope(standing), findings_seen(standing), queries.before(run)
+    now_said = queries.answers(run, units, seen)
+    then = queries.answers(earlier, units, seen) if earlier else None
+    found = queries.aspects(book(), now_said, then, {})
+    came, went = queries.came_and_went(standing, run)
+    sums = {name: sum(getattr(one, name) for one in found) for name in ("judged", "kept", "breaches", "unknown", "not_set")}
+    return {
+        "aspects": found, "came": came, "went": went, "earlier": earlier, "sums": sums,
+        "before_broken": sum(numbers[1] for numbers, _set in then.values()) if then is not None else None,
+        "other_rules": run.pack_hash != book().hash,
+    }  # fmt: skip
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far an audit is: the part of the page that asks again by itself."""
+    reader(request)
+    return render(request, "ui/progress.html", progress_of(get_object_or_404(AuditRun, pk=pk)))
+
+
+def progress_of(run: AuditRun) -> dict[str, Any]:
+    """Return what the progress part shows."""
+    page = reverse("audit.show", args=[run.pk])
+    return {
+        "label": _("Audit of %(extent)s") % {"extent": run.get_extent_display()}, "done": run.progress, "total": 100,
+        "url": reverse("audit.progress", args=[run.pk]), "finished": run.state != AuditRun.State.RUNNING,
+        "result_url": page, "result_label": _("Its answers"),
+        "error": _("It has failed: the page of the audit says why.") if run.state == AuditRun.State.FAILED else "",
+    }  # fmt: skip
