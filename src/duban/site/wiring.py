@@ -15,9 +15,11 @@ from duban.conduct import subject as conduct_subject
 from duban.conduct import terms
 from duban.conduct.actions import consent
 from duban.conduct.actions import findings as finding_acts
-from duban.matters import messages, verifying, verifying_loads
+from duban.conduct.queries.origins import findings_of
+from duban.matters import messages, origins, verifying, verifying_loads
 from duban.matters import subject as matter_subject
 from duban.matters.actions import granted
+from duban.matters.models import Source
 from duban.matters.queries.batches import batches_of
 from duban.matters.queries.moving import would_move
 from duban.matters.queries.words import VERBS as MATTER_VERBS
@@ -43,6 +45,7 @@ def connect() -> None:
     effects.TABLE.update(granted.EFFECTS)
     effects.TABLE.update(consent.EFFECTS)
     effects.TABLE.update(finding_acts.EFFECTS)
+    origins.TABLE[Source.BREACH] = findings_of
     routes.TABLE.update(MATTER_ROUTES)
     routes.TABLE.update(conduct_routes.ROUTES)
     request_words.ASKED.update(terms.ASKED)

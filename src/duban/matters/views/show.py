@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from duban.engine.now import now
 from duban.matters.models import State
+from duban.matters.origins import origins_of
 from duban.matters.queries.acts import acts_for
 from duban.matters.queries.whole import picture_of
 from duban.matters.views.doing import matter_for, standing_of
@@ -25,6 +26,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     deeds = acts_for(standing, matter, picture.requests)
     context = {
         "matter": matter, "kind": KINDS.get(State(matter.state), "open"), "all": picture, "shelf": files,
+        "origins": origins_of(standing, matter),
         "reports": [(one, [link for link in files.links if link.purpose == f"report:{one.pk}"]) for one in picture.reports],
         "parts_to_assign": any(node.waiting for node in picture.tree) and may(standing, "matter.decompose", matter),
         "primary": next((deed for deed in deeds if deed.primary), None),
