@@ -74,6 +74,10 @@ class Staff:
         return post, person
 
 
+# The offices whose consent rules of conduct ask for, with the account of their heads.
+OFFICES = {"CC-GO": "office", "CC-DB": "party", "CC-RB": "", "CC-ZB": ""}
+
+
 def build_city(year: int) -> Demo:
     """Make units, people, areas and what matters belong to, as of 1 January of `year`."""
     demo = Demo(_units())
@@ -85,8 +89,11 @@ def build_city(year: int) -> Demo:
         if unit.kind in ("department", "organisation", "zone", "district", "subdistrict"):
             _department(demo, staff, unit)
     for unit in demo.units.values():
-        if unit.kind in ("division", "community", "office") and unit.code not in ("CC-GO", "CC-SO"):
+        if unit.kind in ("division", "community", "office") and unit.code not in ("CC-SO", *OFFICES):
             _division(demo, staff, unit)
+    for code, login in OFFICES.items():
+        head, _ = staff.hire(demo.units[code], ("主任", "Director"), Rank.HEAD, Role.HEAD, reports_to=mayor, login=login)
+        staff.hire(demo.units[code], ("副主任", "Deputy director"), Rank.DEPUTY, Role.HEAD, reports_to=head)
     _groups(demo)
     _owners(demo, year)
     return demo
