@@ -13,5 +13,7 @@ SCOPES: dict[str, Promise] = {
     "figures:read": _("Read figures and bulletins"),
     "bulletins:write": _("Write and issue bulletins"),
     "calendars:publish": _("Publish the working calendar"),
+    "conduct:read": _("Read registers of conduct, audits and findings"),
+    "conduct:write": _("Enter records of conduct, ask for audits, explain findings and decide what becomes of them"),
     "ledger:read": _("Read entries of the ledger"),
 }

@@ -17,6 +17,7 @@ from duban.site.api.doors import Bearer, doors
 from duban.site.api.once import HEADER
 from duban.site.api.operations import (
     acts,
+    audits,
     batches,
     bulletins,
     calendars,
@@ -39,6 +40,7 @@ VERSION = "1.0.0"
 ROUTERS: tuple[Router, ...] = (
     matters.router, acts.router, papers.router, requests.router, evidence.router, batches.router, owners.router,
     people.router, figures.router, calendars.router, bulletins.router, search.router, ledger.router,
+    audits.router,
 )  # fmt: skip
 # They stand at the addresses of lists, and one address has one router.
 assert setting_up.router is tackling.router is owners.router

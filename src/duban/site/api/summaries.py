@@ -4,6 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SUMMARIES: dict[str, Promise] = {
+    "audit.list": _("List audits"),
+    "audit.show": _("One audit"),
+    "finding.list": _("List findings"),
+    "finding.show": _("One finding"),
     "batch.list": _("List uploaded tables"),
     "batch.show": _("One uploaded table"),
     "batch.preview": _("What a table would become"),

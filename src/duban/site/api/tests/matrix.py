@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from duban.conduct.tests import access_audit
 from duban.record.models import CalendarVersion, Entry
 from duban.record.tests.files_samples import named, photo
 from duban.site.api.tests import matters_of as of
@@ -163,7 +164,25 @@ ENDS: Who = TRY - {"colleague"}
 NEAR: Who = SEE | {"colleague"}
 PUBLISH: Who = OFFICE | {"administrator"}
 ASKED = SEE
+def _audit(city: City) -> Ask:
+    return Ask({"pk": access_audit.run_of(city).pk})
+
+
+FOUND = access_audit.finding_of
+FINDS: Who = access_audit.SEES
+ANSWERS: Who = access_audit.OWN
+READS: Who = access_audit.OVERSEE
+
+
 ROWS: list[Row] = [
+    open_to_all("finding.list"),
+    Row("finding.show", on(FOUND), FINDS),
+    Row("finding.explain", on(FOUND, text="防汛"), ANSWERS, FINDS - ANSWERS),
+    Row("finding.ask", on(FOUND, until="2026-06-30", reason="防汛"), ANSWERS, FINDS - ANSWERS),
+    Row("finding.matter", on(FOUND, length=20), OFFICE, FINDS - OFFICE),
+    Row("audit.list", _ask, READS, EVERYBODY - READS),
+    Row("audit.show", _audit, READS, EVERYBODY - READS),
+    Row("audit.begin", _ask, OFFICE, EVERYBODY - OFFICE),
     open_to_all("matter.list"),
     Row("matter.show", on(of.assigned), SEE),
     Row("matter.story", on(of.assigned), SEE),
