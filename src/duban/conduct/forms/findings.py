@@ -57,7 +57,9 @@ class FindingFilterForm(forms.Form):
         label=_("Verdict"), required=False, choices=[NOBODY, *AuditFinding.Verdict.choices]
     )
     effect = forms.ChoiceField(label=_("Effect"), required=False, choices=[NOBODY, *EFFECTS])
-    run = forms.IntegerField(label=_("New in the audit"), required=False, widget=forms.HiddenInput)
+    run = forms.IntegerField(
+        label=_("New in the audit"), required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
+    )
     state = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, book: Book, **kwargs: Any) -> None:

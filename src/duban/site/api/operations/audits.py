@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 from ninja.decorators import decorate_view
 
 from duban.conduct.actions import findings as acts
@@ -41,7 +41,7 @@ class FindingFilter(Paging):
 
     q: str = ""
     unit: Id | None = None
-    aspect: int | None = None
+    aspect: Annotated[int, Field(ge=0, le=1000)] | None = None
     opinion: str = ""
     provision: str = ""
     verdict: Literal["breach", "unknown"] | None = None
