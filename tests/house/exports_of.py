@@ -6,6 +6,7 @@ Everything of the commission K bears 甲密, everything of the bureau S 乙密, 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from duban.conduct.models import Meeting
 from duban.engine.now import at
 from duban.matters.actions import asking, entering, fast, granted, handling, urging
 from duban.matters.actions.own import renew_feed
@@ -100,10 +101,13 @@ def _waiting(city: City, code: str, mark: str) -> None:
 
 
 def _kept_beside(city: City, code: str, mark: str) -> None:
-    """A programme, a task force, a focus area and a hard problem of the unit's own."""
+    """A programme, a task force, a focus area, a hard problem and a meeting of the unit's own."""
     unit, clerk = city.units[code], city.people[STAFF[code][1]]
     days = {"starts_on": date(2026, 1, 1), "due_on": date(2026, 12, 31), "ahead_on": date(2026, 10, 31)}
     Programme.objects.create(unit=unit, name=f"={mark}年度", **days)
     TaskForce.objects.create(unit=unit, name=f"={mark}专班", lead=clerk)
     FocusArea.objects.create(unit=unit, name=f"={mark}重点")
+    Meeting.objects.create(
+        unit=unit, at=MONDAY, state="in_force", title=f"={mark}会", content=f"+{mark}", note=f"-{mark}", held_on=MONDAY.date()
+    )
     HardProblem.objects.create(title=f"={mark}难题", text=f"={mark}", unit=unit, owner=clerk, created_at=MONDAY)

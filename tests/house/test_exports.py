@@ -43,6 +43,7 @@ class Export:
     closed: bool = False
     shared: bool = False
     query: Query = field(default_factory=dict)
+    args: tuple[str, ...] = ()
 
 
 EXPORTS = (
@@ -69,6 +70,7 @@ EXPORTS = (
     Export("chain.check", {"unit": "S"}),
     Export("unit_group.list", {"q": S}, shared=True),
     Export("account.list", {"q": S}, who="administrator", closed=True),
+    Export("conduct.list", {"unit": "S"}, args=("meetings",)),
 )
 # Lists of the interface: operation, filter that leaves only what belongs to S.
 LISTS = (
@@ -116,7 +118,7 @@ def _query(both: Both, query: Query) -> Query:
 
 def _taken(both: Both, client: Client, who: str, export: Export, query: Query) -> tuple[int, bytes]:
     client.force_login(both.city.accounts[who])
-    answer: Any = client.get(reverse(export.name), _query(both, query))
+    answer: Any = client.get(reverse(export.name, args=export.args), _query(both, query))
     return answer.status_code, answer.getvalue() if answer.status_code == 200 else b""
 
 
