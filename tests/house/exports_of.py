@@ -6,7 +6,8 @@ Everything of the commission K bears 甲密, everything of the bureau S 乙密, 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from duban.conduct.models import Meeting
+from duban.conduct.models import AuditFinding, Meeting
+from duban.conduct.tests import access_audit
 from duban.engine.now import at
 from duban.matters.actions import asking, entering, fast, granted, handling, urging
 from duban.matters.actions.own import renew_feed
@@ -43,6 +44,7 @@ def build(city: City, folder: str) -> Both:
         matters[code] = _matter(city, code, mark)
         _waiting(city, code, mark)
         _kept_beside(city, code, mark)
+        _found(city, code)
         Area.objects.create(code=f"A-{code}", name=f"={mark}片区", unit=city.units[code])
         Delegation.objects.create(
             post=city.posts[head], to=city.people[clerk], since=date(2026, 3, 1), until=date(2026, 4, 9),
@@ -66,6 +68,14 @@ def _named(city: City) -> None:
         Person.objects.filter(code=clerk).update(name=f"@{mark}某", name_en="")
     city.units.update({unit.code: unit for unit in Unit.objects.all()})
     city.people.update({person.code: person for person in Person.objects.all()})
+
+
+def _found(city: City, code: str) -> None:
+    """A finding of an audit; the unit's name bears the mark."""
+    AuditFinding.objects.create(
+        pack="city", provision="half-day", key=f"half-day|{code}|", register="meetings", verdict="breach", aspect=3,
+        unit=city.units[code], day=date(2026, 3, 1), first_run=access_audit.run_of(city), last_run=access_audit.run_of(city),
+    )  # fmt: skip
 
 
 def _matter(city: City, code: str, mark: str) -> Matter:

@@ -62,6 +62,9 @@ EXPORTS = (
     Export("hard_problem.list", {"q": S}),
     Export("results.breakdown", {"unit": "S"}, query={"by": "unit"}),
     Export("results.forecast", {"unit": "S", "days": "90"}, query={"days": "90"}),
+    Export("finding.list", {"unit": "S"}),
+    Export("finding.list", {"q": S}),
+    Export("finding.matrix", {"unit": "S"}),
     Export("unit.list", {"q": S}),
     Export("person.list", {"q": S}),
     Export("area.list", {"q": S}),
@@ -86,6 +89,8 @@ LISTS = (
     Export("unit.list", {"unit": "S"}),
     Export("post.list", {"unit": "S"}),
     Export("person.list", {"unit": "S"}),
+    Export("finding.list", {"unit": "S"}),
+    Export("audit.list", None, shared=True),
     Export("search", {"q": f"{S}照片"}, query={"q": f"{K}照片"}),
     Export("ledger.list", None, closed=True, shared=True),
     Export("batch.list", None, shared=True),
@@ -95,11 +100,12 @@ LISTS = (
 # One record each (the permission matrix says who gets at it), the whole ledger for its readers, and empty forms to fill in.
 SINGLE = frozenset({
     "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked",
+    "audit.report", "audit.reports",
 })  # fmt: skip
 WHOLE = frozenset({"ledger.export"})
 EMPTY = frozenset({"load.template", "matter.load_template", "calendar.template", "template.shipped"})
-# The same, tested below in ways of their own.
-OWN = frozenset({"matter.feed", "evidence.package", "evidence.package_many"})
+# The same, tested below, or beside their room, in ways of their own.
+OWN = frozenset({"audit.forecast", "matter.feed", "evidence.package", "evidence.package_many"})
 
 
 @pytest.fixture

@@ -263,6 +263,9 @@ def test_what_will_be_missed_at_this_pace(city: City, client: Client, settings: 
     assert (mayor.measured, days.gone, days.days) == (40, 182, 365)
     assert mayor.projected == 40 * 365 // 182 and mayor.course in ("course", "reached")
     assert (len(days.members), days.missing) == (1, 0)
+    with at(LATER):
+        strange = forecasts(city.standing("stranger"), book(), LATER.date())
+    assert not [one for one in strange if one.provision == "visit-days"]
     client.force_login(city.accounts["supervisor"])
     with at(LATER):
         assert "At this pace" in client.get(reverse("audit.list")).content.decode()
