@@ -120,7 +120,7 @@ def test_the_list_can_be_taken_along(client: Client, city: City, shape: str) -> 
     client.force_login(city.accounts["clerk"])
     url = f"{reverse('conduct.list', args=['meetings'])}?format={shape}"
     answer = client.get(url, headers={"accept-language": "zh-hans"})
-    data = b"".join(answer)  # type: ignore[arg-type]
+    data = b"".join(answer)
     table = read(data, f"meetings.{shape}").tables[0]
     words = [[str(cell.value if hasattr(cell, "value") else cell) for cell in row] for row in table.rows]
     assert any("春耕调度会" in cell for row in words for cell in row)
@@ -134,7 +134,7 @@ def test_what_is_personal_stays_with_those_who_handle_it(client: Client, city: C
     assert "李四" not in get(client, city, "supervisor", url)
     client.force_login(city.accounts["supervisor"])
     answer = client.get(f"{reverse('conduct.list', args=['pair_visits'])}?format=csv")
-    assert "李四" not in b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+    assert "李四" not in b"".join(answer).decode("utf-8-sig")
 
 
 def test_several_are_cancelled_at_once_with_a_reason(client: Client, city: City) -> None:
