@@ -52,6 +52,8 @@ function listen(picker) {
     clearTimeout(picker.timer);
     picker.timer = setTimeout(() => search(picker), 200);
   });
+  // Whatever else changes the field (a form reset, a browser that fills it in), the box says what it holds.
+  select.addEventListener("change", () => show(picker));
   input.addEventListener("focus", () => { if (!select.multiple) input.select(); });
   input.addEventListener("click", () => search(picker));
   input.addEventListener("keydown", (event) => onKey(picker, event));

@@ -64,7 +64,7 @@ def send(page: Page, selector: str = "#submit") -> None:
     assert errors.count() == 0, f"{page.url}: {errors.first.inner_text()}"
 
 
-def pick(page: Page, name: str, value: int) -> None:
+def pick(page: Page, name: str, value: int | str) -> None:
     """Choose in a picker: its select is what counts, with the script or without."""
     page.evaluate(
         """([name, value]) => {

@@ -81,7 +81,8 @@ def _put(record: Record, values: Values) -> None:
             raise Refused(_("The register “%(register)s” has no column “%(name)s”.") % {
                 "register": record.register.label, "name": name,
             })  # fmt: skip
-        setattr(record, field_of(type(record), name).attname, value)
+        # An empty text is a fact that is not known, as an empty number is.
+        setattr(record, field_of(type(record), name).attname, None if value == "" and name != "note" else value)
 
 
 def _check(record: Record) -> None:
