@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from duban.approvals.actions import decide
@@ -31,6 +33,10 @@ PACKS = Path(__file__).parent / "packs"
 LATER = datetime.fromisoformat("2026-07-02T01:30+00:00")
 pytestmark = pytest.mark.django_db
 State = AuditFinding.State
+# Queries of a page beside the session's; account, standing, unread messages and the book of provisions are five of them.
+MOST = {
+    "finding.list": 9, "finding.matrix": 8, "finding.show": 10, "audit.list": 10, "audit.show": 11, "audit.report": 15,
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -268,5 +274,25 @@ def test_what_will_be_missed_at_this_pace(city: City, client: Client, settings: 
     assert not [one for one in strange if one.provision == "visit-days"]
     client.force_login(city.accounts["supervisor"])
     with at(LATER):
-        assert "At this pace" in client.get(reverse("audit.list")).content.decode()
-        assert "Projected = measured" in client.get(reverse("audit.forecast")).content.decode()
+        assert "按目前进度" in client.get(reverse("audit.list")).content.decode()
+        assert "预计 = 目前实际" in client.get(reverse("audit.forecast")).content.decode()
+
+
+def test_pages_ask_the_database_a_few_times_however_much_there_is(city: City, client: Client) -> None:
+    for n in range(12):
+        meeting(city, title=f"第{n}次会议", held_on=date(2026, 1 + n % 3, 1 + n))
+        if n in (1, 11):
+            run = audit(city)
+    one = AuditFinding.objects.filter(provision="half-day").latest("pk")
+    client.force_login(city.accounts["supervisor"])
+    for name, args in (
+        ("finding.list", []), ("finding.matrix", []), ("finding.show", [one.pk]), ("audit.list", []), ("audit.show", [run.pk]),
+        ("audit.report", []),
+    ):  # fmt: skip
+        url = reverse(name, args=args)
+        with at(MONDAY):
+            client.get(url)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(url)
+        own = [q["sql"] for q in asked.captured_queries if "django_session" not in q["sql"] and "SAVEPOINT" not in q["sql"]]
+        assert len(own) <= MOST[name], (name, len(own), own)

@@ -4,20 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from duban.conduct.actions.auditing import begin as begin_run
 from duban.conduct.actions.auditing import start
+from duban.conduct.auditing import last_version
 from duban.conduct.book import book
 from duban.conduct.models import AuditRun
 from duban.conduct.permissions import audits
 from duban.conduct.queries import audits as queries
-from duban.conduct.queries.forecast import forecasts
+from duban.conduct.queries.forecast import Forecast, forecasts
 from duban.conduct.queries.seen import findings_seen
 from duban.conduct.views.asked import standing_of
 from duban.engine.now import now
@@ -52,9 +55,18 @@ def list_(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page, "rows": page.object_list, "may_begin": audits(standing, top()), "extents": AuditRun.Extent.choices,
         "trend": queries.trend(units, findings_seen(standing)),
-        "forecasts": forecasts(standing, book(), day_of(now())) if not request.GET.get("page") else [],
+        "forecasts": _forecasts(standing) if not request.GET.get("page") else [],
     }  # fmt: skip
     return render(request, "conduct/audits.html", context)
+
+
+def _forecasts(standing: Standing) -> list[Forecast]:
+    """The forecasts, kept for a while: they read whole registers, and change only with records, days and provisions."""
+    present, day = book(), day_of(now())
+    who = standing.person.pk if standing.person else 0
+    key = f"audit-forecasts-{who}-{day}-{get_language()}-{last_version()}-{present.hash[:16]}"
+    found: list[Forecast] = caches["process"].get_or_set(key, lambda: forecasts(standing, present, day), 600) or []
+    return found
 
 
 @login_required

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,7 +30,7 @@ from duban.people.models import Role
 from duban.people.standing import Standing
 from duban.record import sheets
 from duban.record.acts import may
-from duban.record.views.asked import page_of
+from duban.record.views.asked import PAGE, page_of
 
 State = AuditFinding.State
 TABS: Final[tuple[tuple[str, Promise], ...]] = (
@@ -51,11 +52,14 @@ def list_(request: HttpRequest) -> HttpResponse | FileResponse:
     shape = sheets.wanted(request)
     if shape:
         return sheets.sheet(shape, gettext("Findings"), finding_rows.heads(), finding_rows.table(present, rows))
-    page = page_of(request, rows)
+    counts = findings.counts(found)
+    pages = Paginator(rows, PAGE)
+    pages.count = counts.get(state if state in State.values else "", 0)
+    page = pages.get_page(request.GET.get("page"))
     office, enters = standing.has(Role.SUPERVISION), may_enter_any(standing)
     context = {
         "form": form, "page": page, "rows": finding_rows.rows_of(present, page.object_list), "default_sort": "",
-        "tabs": _tabs(request, findings.counts(found), state), "actions": _bulk(office, enters),
+        "tabs": _tabs(request, counts, state), "actions": _bulk(office, enters),
         "filtered": bool(asked) or state, "office": office,
     }  # fmt: skip
     return render(request, "conduct/findings.html", context)
