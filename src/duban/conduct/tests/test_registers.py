@@ -17,7 +17,7 @@ DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres"}
 
 
 def _unit() -> Unit:
-    made: Unit = Unit.objects.add_root(code="S", name="市政府", kind="city")
+    made: Unit = Unit.objects.add_root(instance=Unit(code="S", name="市政府", kind="city"))
     return made
 
 
