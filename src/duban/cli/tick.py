@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from duban.conduct.actions.auditing import nightly
 from duban.engine.clock import Calendar
 from duban.engine.errors import Problem
 from duban.engine.now import at, is_set, now
@@ -101,6 +102,7 @@ def _forward(moment: datetime) -> Counter[str]:
                 done += tick(morning).done
     with at(moment):
         done += tick(moment).done
+        nightly()  # of all the nights that were skipped the last one says all
         clock_set(SYSTEM, _head(), before=before)
     clockfile.put(moment)
     return done
