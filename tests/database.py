@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.MFA_FOR_ROLES = []
     # Whoever tries the demo city in this checkout tests the same as whoever does not.
     django_settings.DEMO = False
+    django_settings.PACK_FOLDERS = []
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -4,7 +4,8 @@ year is audited, findings become matters, exceptions and values go through appro
 It is played in a browser, in Chinese and in English, on both databases, by the people of the demo city.
 """
 
-from datetime import UTC, datetime
+import zipfile
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,17 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from duban.conduct.models import Meeting, ResearchVisit, State
+from duban.approvals.models import Request
+from duban.conduct.actions.auditing import job
+from duban.conduct.models import AuditFinding, AuditRun, Meeting, ResearchVisit, State
 from duban.people.models import Account, Unit
 from duban.site.demo import build_city
 from duban.site.demo.city import Demo
 from tests.browser import Visit
 from tests.stories.people import Cast, pick, send, time_is
 
+TOWN = Path(__file__).resolve().parents[2] / "demo" / "packs"
+SUBJECTS = ("防火", "招商", "教育", "养老", "统计", "档案", "林业", "气象", "旅游", "民政")
 MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
@@ -26,6 +31,7 @@ MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 def demo(transactional_db: None, settings: Settings) -> Demo:
     """The demo city on the morning of 2 March 2026."""
     settings.DEMO = True
+    settings.PACK_FOLDERS = [str(TOWN)]
     time_is(MONDAY)
     return build_city(2026)
 
@@ -37,6 +43,29 @@ def test_rules_of_conduct_are_kept(demo: Demo, visit: Visit, tmp_path: Path, lan
     two_meetings_become_one(cast)
     consent_comes_before_the_act(cast)
     two_visits_become_one_team(cast)
+    planted = plant()
+    the_year_is_audited(cast, planted)
+    findings_become_matters(cast)
+    an_exception_is_granted(cast)
+    each_county_gets_its_report(cast)
+
+
+def plant() -> set[tuple[str, str]]:
+    """Ten meetings that keep every rule there is, in the county's own name, and four that break one: which."""
+    unit, facts = Unit.objects.get(code="CC-NH"), {
+        "occasion": "work", "form": "room", "venue": "own", "name": "county", "scope": "county", "minutes": 90,
+        "keynotes": 1, "special_need": False, "by_document": False, "layered": False, "accompanying": False,
+        "plain": True, "at": MONDAY, "state": State.IN_FORCE,
+    }  # fmt: skip
+    for n, title in enumerate(SUBJECTS):
+        Meeting.objects.create(unit=unit, title=title, held_on=date(2026, 1, 4) + timedelta(n), **facts)
+    long, hotel = ({**facts, "minutes": 300}, {**facts, "venue": "hotel", "own_room_free": True})
+    made = [
+        Meeting.objects.create(unit=unit, title=title, held_on=date(2026, 2, day), **wrong)
+        for title, day, wrong in (("财政", 9, long), ("卫生", 10, long), ("交通", 11, hotel), ("水利", 12, long))
+    ]
+    broken = ("half-day@nanhu-county", "half-day@nanhu-county", "own-rooms-first", "half-day@nanhu-county")
+    return {(provision, str(record.pk)) for provision, record in zip(broken, made, strict=True)}
 
 
 def enter(page: Page, register: str, **facts: str) -> None:
@@ -108,13 +137,65 @@ def consent_comes_before_the_act(cast: Cast) -> None:
 def two_visits_become_one_team(cast: Cast) -> None:
     """Two leaders go to one county on the same days: one team, in one step."""
     office, place, own = cast.window("office"), *(Unit.objects.get(code=code) for code in ("CC-BL", "CC-GO"))
-    for login, days in (("leader", ("2026-03-10", "2026-03-12")), ("u002", ("2026-03-11", "2026-03-13"))):
+    facts = {"unit": str(own.pk), "title": "北岭县乡村振兴调研", "place": str(place.pk), "stage": "planned"}
+    for login, first, last in (("leader", "2026-03-10", "2026-03-12"), ("u002", "2026-03-11", "2026-03-13")):
         person = Account.objects.get(username=login).person_id
-        enter(
-            office, "visits", unit=str(own.pk), title="北岭县乡村振兴调研", person=str(person), place=str(place.pk), starts_on=days[0],
-            ends_on=days[1], stage="planned",
-        )  # fmt: skip
+        enter(office, "visits", **facts, person=str(person), starts_on=first, ends_on=last)
     office.locator("#verdicts a.btn").first.click()
     send(office)
     teams = set(ResearchVisit.objects.values_list("team", flat=True))
     assert len(teams) == 1 and "" not in teams and None not in teams
+
+
+def the_year_is_audited(cast: Cast, planted: set[tuple[str, str]]) -> None:
+    """The supervision office starts the audit; what was planted is found, and nothing else of those meetings."""
+    office = cast.window("supervisor")
+    office.goto(reverse("audit.list"))
+    office.locator("#begin button").first.click()
+    office.wait_for_load_state()
+    run = AuditRun.objects.latest("id")
+    job(run.pk)
+    office.goto(reverse("audit.show", args=[run.pk]))
+    found = AuditFinding.objects.filter(register="meetings", verdict="breach", unit__code="CC-NH")
+    assert set(found.values_list("provision", "record")) == planted
+    expect(office.locator("main")).to_contain_text("3.2")
+
+
+def findings_become_matters(cast: Cast) -> None:
+    """One is opened down to the record; three of them become matters."""
+    office = cast.window("supervisor")
+    for one in AuditFinding.objects.filter(provision__startswith="half-day", verdict="breach").order_by("id"):
+        office.goto(reverse("finding.show", args=[one.pk]))
+        expect(office.locator("#records")).to_contain_text(Meeting.objects.get(pk=one.record).title)
+        office.goto(reverse("finding.matter", args=[one.pk]))
+        send(office)
+        one.refresh_from_db()
+        assert one.state == AuditFinding.State.MATTER and one.matter is not None
+
+
+def an_exception_is_granted(cast: Cast) -> None:
+    """The office asks for an exception until June, the leader grants it."""
+    one = AuditFinding.objects.get(provision="own-rooms-first", verdict="breach")
+    office, leader = cast.window("supervisor"), cast.window("leader")
+    office.goto(reverse("finding.ask", args=[one.pk]))
+    office.fill("[name=until]", "2026-06-30")
+    office.fill("[name=reason]", "机关会议室六月底前维修。")
+    send(office)
+    leader.goto(reverse("request.show", args=[Request.objects.latest("id").pk]))
+    leader.locator("#decide").click()
+    leader.wait_for_load_state()
+    leader.locator("[name=granted][value=yes]").check()
+    leader.fill("[name=opinion]", "同意，维修后6月30日前恢复使用机关会议室。")
+    send(leader)
+    one.refresh_from_db()
+    assert (one.state, one.excepted_until) == (AuditFinding.State.EXCEPTED, date(2026, 6, 30))
+
+
+def each_county_gets_its_report(cast: Cast) -> None:
+    """A report for each county, in one archive, as Word and as PDF."""
+    office = cast.window("supervisor")
+    for shape in ("docx", "pdf"):
+        office.goto(reverse("audit.report"))
+        archive = cast.download(office, f"#each a[href*='{shape}']")
+        with zipfile.ZipFile(archive) as opened:
+            assert len(opened.namelist()) == 5 and all(name.endswith(shape) for name in opened.namelist())

@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import ExitStack
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -72,14 +73,21 @@ def _runner(asked: dict[str, Any], stack: ExitStack) -> tuple[Runner, Opened | N
             return ledger, None
         path = exported(stack)
     if engine == "spark":
-        from duban.engine.audit.spark import open_spark  # noqa: PLC0415 - pyspark is there only where it is wanted
-
-        return open_spark(path, schema(), asked["master"]), None
+        return _spark(path, asked["master"]), None
     if engine not in (None, "duckdb"):
         raise click.UsageError(_("A folder is audited by DuckDB or Spark."))
     opened = open_folder(path, schema(), asked["memory"])
     stack.callback(opened.runner.close)
     return opened.runner, opened
+
+
+def _spark(path: Path, master: str) -> Runner:
+    """Spark, where it is installed: it is not among what Duban needs."""
+    try:
+        runner: Runner = import_module("duban.engine.audit.spark").open_spark(path, schema(), master)
+    except ModuleNotFoundError as missing:
+        raise click.UsageError(_("Spark is not installed: pip install duban[spark], and Java 17 or later.")) from missing
+    return runner
 
 
 def _run(pack: Pack, runner: Runner, opened: Opened | None, when: When, *, quiet: bool) -> Said:

@@ -206,7 +206,8 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [CODE / room / "locale" for room in ("people", "record", "approvals", "matters", "conduct", "appraisal", "site", "cli")]
+ROOMS = ("people", "record", "approvals", "matters", "conduct", "appraisal", "site", "cli")
+LOCALE_PATHS = [CODE / room / "locale" for room in ROOMS]
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "duban.site.formats"
 TIME_ZONE = env.str("DUBAN_TIME_ZONE", default="Asia/Shanghai")
@@ -267,7 +268,7 @@ WEBHOOK_HTTP = env.bool("DUBAN_WEBHOOK_HTTP", default=False)
 API_REQUESTS_A_MINUTE = env.int("DUBAN_API_REQUESTS_A_MINUTE", default=600)
 
 # Folders with an office's own packs of rules, beside those that come with Duban.
-PACK_FOLDERS = env.list("DUBAN_PACKS", default=[])
+PACK_FOLDERS = env.list("DUBAN_PACKS", default=[str(ROOT / "demo" / "packs")] if DEMO else [])
 PACKS = env.list("DUBAN_PACKS_IN_FORCE", default=["work-style-ten-aspects", "burden-reduction"])
 
 # Fonts for PDFs; empty: those that the front end's build brings.
