@@ -138,7 +138,7 @@ def _keys(one: Compiled, facts: Mapping[str, Any], record: int) -> Iterable[tupl
     if any(value is None for value in values) or first is None or last is None:
         return
     for period in range(period_of(one.period, first), period_of(one.period, last) + 1):
-        yield (*values, period)  # type: ignore[misc]
+        yield (*values, period)  # type: ignore[arg-type]
 
 
 def _names(one: Compiled, record: Scalar, keys: Iterable[tuple[Scalar, ...]]) -> set[str]:

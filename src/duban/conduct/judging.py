@@ -120,7 +120,8 @@ def _asked(present: Book, register: str, vendor: str) -> Asked:
     if key not in _KEPT:
         ready = [one for one in present.by_register.get(register, ()) if not one.not_set]
         parts = tuple(one for one in ready if one.provision.kind != "similar")
-        texts, binds = [], {}
+        texts: list[str] = []
+        binds: dict[str, Scalar] = {}
         for n, one in enumerate(parts):
             text = one.one
             for name in sorted(named(text), key=len, reverse=True):
