@@ -60,7 +60,7 @@ def test_garbage_is_answered_as_the_description_says(city: City, settings: LazyS
 
 def _somebody(row: Row) -> str:
     """Who gets in: the one who may do most."""
-    return next((who for who in ORDER if who in row.yes), min(row.yes))
+    return next((who for who in ORDER if who in row.yes), min(row.yes, default=ORDER[0]))
 
 
 def _garbage(schema: dict[str, Any], method: str, path: str, one: dict[str, Any], ask: Ask) -> Iterator[Sent]:
