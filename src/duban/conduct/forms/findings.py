@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duban.conduct.book import Book
 from duban.conduct.models import AuditFinding
@@ -50,9 +51,9 @@ class FindingFilterForm(forms.Form):
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     aspect = forms.ChoiceField(label=_("Aspect"), required=False)
-    opinion = forms.ChoiceField(label=_("Opinion"), required=False)
+    opinion = forms.ChoiceField(label=pgettext_lazy("conduct", "Opinion"), required=False)
     provision = forms.ChoiceField(label=_("Provision"), required=False)
-    month = MonthField(label=_("Month"), required=False, max_length=7)
+    month = MonthField(label=pgettext_lazy("conduct", "Month"), required=False, max_length=7)
     verdict = forms.ChoiceField(
         label=_("Verdict"), required=False, choices=[NOBODY, *AuditFinding.Verdict.choices]
     )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duban.matters.models import Matter
 from duban.people.models import Person, Unit
@@ -20,7 +21,7 @@ class AuditRun(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("audit", "Done")
         FAILED = "failed", _("Failed")
 
     pack = models.CharField(max_length=60)

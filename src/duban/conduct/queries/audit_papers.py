@@ -6,7 +6,7 @@ from typing import Final
 
 import xlsxwriter
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from duban.conduct.queries.audit_report import Report, followed, sentences
@@ -103,12 +103,13 @@ def sheets_of(made: Report) -> list[Sheet]:
     unset: list[Cells] = [(line.at, line.title, line.opinion, line.not_set) for line in made.unset]
     return [
         (_("By aspect"), [_("Aspect"), *answers, _("Change in broken")], aspects),
-        (_("By opinion"), [_("Opinion"), _("What it asks"), *answers], opinions),
+        (_("By opinion"), [pgettext("conduct", "Opinion"), _("What it asks"), *answers], opinions),
         (_("What is broken"),
-         [_("Unit"), _("Provision"), _("Opinion"), _("About"), _("When"), _("Arithmetic"), _("State")], broken),
+         [_("Unit"), _("Provision"), pgettext("conduct", "Opinion"), pgettext("conduct", "About"), _("When"),
+          _("Arithmetic"), _("State")], broken),
         (_("Exceptions"), [_("Unit"), _("Provision"), _("Exception until"), _("Reason")], exceptions),
         (_("Matters made"), [_("Number"), _("Title"), _("Lead unit"), _("State")], matters),
-        (_("Not set"), [_("Clause"), _("Provision"), _("Opinion"), _("Parameter")], unset),
+        (_("Not set"), [_("Clause"), _("Provision"), pgettext("conduct", "Opinion"), _("Parameter")], unset),
     ]  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def workbook(made: Report) -> bytes:
         (line.at, line.title, line.opinion, line.judged, line.kept, line.breaches, line.unknown, line.not_set)
         for line in made.lines
     ]
-    all_of = (_("By provision"), [_("Clause"), _("Provision"), _("Opinion"), *answers], provisions)
+    all_of = (_("By provision"), [_("Clause"), _("Provision"), pgettext("conduct", "Opinion"), *answers], provisions)
     for name, heads, rows in [*sheets_of(made), all_of]:
         page = book.add_worksheet(name[:31])
         page.freeze_panes(1, 0)

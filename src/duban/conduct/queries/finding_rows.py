@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from duban.conduct.book import Book
 from duban.conduct.models import REGISTERS, AuditFinding
@@ -131,7 +132,8 @@ def heads() -> dict[str, tuple[str, str]]:
     """Return the columns of the workbook: those of the page, and what was said of each finding."""
     return {
         "pk": (_("Finding"), "int"), "verdict": (_("Verdict"), "text"), "title": (_("Provision"), "text"),
-        "opinion": (_("Opinion"), "text"), "unit": (_("Unit"), "text"), "who": (_("About"), "text"),
+        "opinion": (pgettext("conduct", "Opinion"), "text"), "unit": (_("Unit"), "text"),
+        "who": (pgettext("conduct", "About"), "text"),
         "when": (_("When"), "text"), "measured": (_("Arithmetic"), "text"), "state": (_("State"), "text"),
         "record": (_("Record"), "text"), "explanation": (_("Explanation"), "text"),
         "until": (_("Exception until"), "date"), "matter": (_("Matter"), "text"),

@@ -1,5 +1,6 @@
 """What stands behind a finding: its records, its story, and what a matter made of it begins with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -14,10 +15,12 @@ from duban.conduct.book import Book
 from duban.conduct.models import REGISTERS, AuditFinding, AuditPeriod, Record, State
 from duban.conduct.queries.finding_rows import engine_finding
 from duban.conduct.queries.seen import findings_seen, seen_by
-from duban.conduct.queries.values import title_of
+from duban.conduct.queries.values import shown, title_of
+from duban.conduct.registers import schema
 from duban.conduct.words import arithmetic, spoken
 from duban.engine.audit.compiled import Compiled
 from duban.engine.kinds.writer import EPOCH
+from duban.engine.packs.model import Condition
 from duban.matters.models import Source
 from duban.people.queries.holders import heads_of
 from duban.people.standing import Standing
@@ -79,6 +82,31 @@ def listed(records: list[Any]) -> list[dict[str, str]]:
             "day": date_format(day) if day else "", "state": record.get_state_display(),
         })  # fmt: skip
     return found
+
+
+def facts_of(compiled: Compiled | None, record: Any) -> list[tuple[str, str]]:
+    """Return the facts of a record that its provision looks at, in words; what is not known is empty."""
+    if compiled is None or record.register.name != compiled.provision.register:
+        return []
+    one, about = compiled.provision, record.register
+    columns = schema()[one.register].columns
+    named = [about.day, about.end, *(c.field for c in one.applies), *_named(one.args)]
+    return [
+        (spoken(columns[name].label), shown(record, name))
+        for name in dict.fromkeys(named)
+        if name in columns and name not in about.personal
+    ]
+
+
+def _named(value: object) -> list[str]:
+    """Every word in the arguments of a provision that may name a column."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Condition):
+        return [value.field]
+    if isinstance(value, Mapping):
+        return [word for part in value.values() for word in _named(part)]
+    return [word for part in value for word in _named(part)] if isinstance(value, tuple | list) else []
 
 
 def requests_of(one: AuditFinding) -> list[Request]:

@@ -19,7 +19,7 @@ from duban.conduct.forms.findings import FindingFilterForm, aspects_of
 from duban.conduct.models import AuditFinding, ResearchVisit
 from duban.conduct.permissions import handles_or_supervises
 from duban.conduct.queries import finding_rows, findings
-from duban.conduct.queries.finding_whole import behind, listed, requests_of, story_of, whole
+from duban.conduct.queries.finding_whole import behind, facts_of, listed, requests_of, story_of, whole
 from duban.conduct.queries.lists import OVER
 from duban.conduct.queries.seen import may_enter_any
 from duban.conduct.views.asked import standing_of
@@ -105,6 +105,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "finding": one, "row": row, "requests": requests, "waits": waits, "story": story_of(one, requests), "page": page,
         "records": listed(list(page.object_list)) if page else [], "matter": matter,
+        "facts": facts_of(compiled, page.object_list[0]) if page and one.record and page.object_list else [],
         "rule": _rule(present.packs, compiled.provision) if compiled else None,
         "words": sentence(compiled.provision, finding_rows.engine_finding(one)) if compiled else "",
         "aspect": aspects_of(present).get(one.aspect, ""), "joins": _joins(standing, compiled, records),

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from duban.conduct.book import book
@@ -27,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse | FileResponse:
     shape = sheets.wanted(request)
     if shape:
         heads = {
-            "title": (_("Provision"), "text"), "period": (_("Period"), "text"), "name": (_("About"), "text"),
+            "title": (_("Provision"), "text"), "period": (_("Period"), "text"), "name": (pgettext("conduct", "About"), "text"),
             "unit": (_("Unit"), "text"), "measured": (_("So far"), "int"), "bound": (_("At least"), "int"),
             "projected": (_("Projected"), "int"), "course": (_("How it stands"), "text"),
         }  # fmt: skip
