@@ -60,7 +60,7 @@ def list_(request: HttpRequest) -> HttpResponse | FileResponse:
     context = {
         "form": form, "page": page, "rows": finding_rows.rows_of(present, page.object_list), "default_sort": "",
         "tabs": _tabs(request, counts, state), "actions": _bulk(office, enters),
-        "filtered": bool(asked) or state, "office": office,
+        "filtered": bool(asked) or state, "office": office, "overseeing": bool(standing.overseeing),
     }  # fmt: skip
     return render(request, "conduct/findings.html", context)
 

@@ -55,7 +55,7 @@ def on_subject(kind: str, pk: int) -> QuerySet[EvidenceLink]:
 
 @dataclass(frozen=True, slots=True)
 class Proves:
-    """A link as it is shown: to what, where that is, and as what."""
+    """A link as it is shown: to what, where that is, and as what. `settled`: this person takes nothing off it any more."""
 
     kind: str
     pk: int
@@ -77,7 +77,7 @@ def proves(standing: Standing, evidence: Evidence) -> list[Proves]:
     return [
         Proves(
             kind=link.subject_kind, pk=link.subject_id, name=str(subject.name), label=subject.label(one),
-            url=subject.url(one), link=link, settled=subject.settled(one),
+            url=subject.url(one), link=link, settled=subject.settled(one) or not subject.may_file(standing, one),
         )
         for link in links
         if (one := found.get((link.subject_kind, link.subject_id))) is not None
