@@ -17,12 +17,13 @@ from duban.engine.now import now
 from duban.engine.tables import Problem, read
 from duban.engine.tables.values import letter
 from duban.engine.tasktable.words import reason
-from duban.matters.actions.loading import KIND, LIMIT, load, loads_for, upload
+from duban.matters.actions.loading import KIND, load, loads_for, upload
 from duban.matters.queries.preview import LACKS, Preview, PreviewRow, preview
 from duban.matters.queries.preview_days import days_of
 from duban.people.models import Unit
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
+from duban.record.batches import LIMIT
 from duban.record.calendars import current, day_of
 from duban.record.models import Batch
 

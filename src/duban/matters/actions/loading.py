@@ -6,11 +6,7 @@ them shows without 100,000 entries for one decision of the office.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from pathlib import PurePath
 
-from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from duban.engine.now import now
@@ -22,13 +18,12 @@ from duban.matters.queries.preview import Preview, PreviewRow, preview
 from duban.matters.queries.preview_days import days_of
 from duban.people.models import Unit
 from duban.people.standing import Standing
-from duban.record import search
+from duban.record import batches, search
 from duban.record.acts import Act, Facts, Forbidden, Refused, action, creation, may
 from duban.record.calendars import current, day_of
 from duban.record.models import Batch
 
 KIND = "matters"
-LIMIT = 50_000_000
 
 
 def loads_for(standing: Standing, unit: Unit) -> bool:
@@ -43,17 +38,8 @@ def may_load(standing: Standing, batch: Batch) -> bool:
 
 @creation("batch.upload", may=loads_for)
 def upload(act: Act, owner: Unit, data: bytes, name: str) -> tuple[Batch, Facts]:
-    """Keep a file for its preview. The name cannot escape: only its last part is kept, as a label."""
-    if len(data) > LIMIT:
-        raise Refused(_("The file is larger than 50 MB."), "file")
-    digest = sha256(data).hexdigest()
-    label = PurePath(name.replace("\\", "/")).name[:200] or "table"
-    batch = Batch(
-        kind=KIND, name=label, sha256=digest, by=act.standing.person, unit=owner, at=act.at, corrections={}, counts={}
-    )
-    batch.file.save(f"batches/{digest}", ContentFile(data), save=False)
-    batch.save(force_insert=True)
-    return batch, {"sha256": digest, "size": len(data)}
+    """Keep a file for its preview; see `record.batches`."""
+    return batches.keep_file(act, KIND, owner, data, name)
 
 
 def read_batch(batch: Batch) -> Preview:
@@ -66,19 +52,7 @@ def read_batch(batch: Batch) -> Preview:
 
 def save_corrections(standing: Standing, batch: Batch, changes: Mapping[str, object]) -> None:
     """Keep what the office corrected in the preview: no act yet, nothing is registered by it."""
-    with transaction.atomic():
-        fresh = Batch.objects.select_for_update().get(pk=batch.pk)
-        if fresh.state != Batch.State.PREVIEW or not may_load(standing, fresh):
-            raise Refused(_("This table has been loaded or dropped already."))
-        for part, values in changes.items():
-            kept = dict(fresh.corrections.get(part, {}))
-            for key, value in values.items() if isinstance(values, Mapping) else ():
-                if isinstance(value, Mapping) and isinstance(kept.get(key), dict):
-                    kept[key] = {**kept[key], **value}
-                else:
-                    kept[key] = value
-            fresh.corrections[part] = kept
-        fresh.save(update_fields=["corrections"])
+    batches.correct(batch, changes, lambda fresh: may_load(standing, fresh))
 
 
 def load(
@@ -93,7 +67,7 @@ def load(
         raise Forbidden("batch.load")
     if found is None:
         batch.refresh_from_db()
-        _check_preview(batch)
+        batches.check_preview(batch)
         found = read_batch(batch)
     return _load(standing, batch, found, found.chosen() if rows is None else rows, batch.corrections)
 
@@ -103,18 +77,14 @@ def _load(
     act: Act, batch: Batch, found: Preview, rows: Sequence[PreviewRow], corrections: Mapping[str, object]
 ) -> Facts:
     """Register `rows`. Raises Refused where the table was loaded, dropped or corrected since it was read."""
-    _check_preview(batch)
-    if batch.corrections != corrections:
-        raise Refused(_("The table was corrected a moment ago. Look at the preview again and load it then."))
+    batches.check_unchanged(batch, corrections)
     if not rows:
         raise Refused(_("There is no row that could be loaded."))
     made = insert_rows(act, batch, rows, found.known)
-    batch.state = Batch.State.LOADED
-    batch.done_at = act.at
     batch.counts = {
         "created": made.count, "rows": len(rows), "left_out": len(found.rows) - len(rows), "digest": made.digest,
     }  # fmt: skip
-    batch.save(force_update=True)
+    batches.end(act, batch, Batch.State.LOADED)
     return {
         "sha256": batch.sha256, "created": made.count, "first": made.first, "last": made.last, "digest": made.digest
     }
@@ -136,20 +106,14 @@ def undo(act: Act, batch: Batch) -> Facts:
         search.drop("matter", matter.pk)
     matters.filter(parent__batch=batch).delete()
     matters.delete()
-    batch.state, batch.done_at = Batch.State.UNDONE, act.at
-    batch.save(force_update=True)
+    batches.end(act, batch, Batch.State.UNDONE)
     return {"removed": count}
 
 
 @action("batch.drop", may=may_load)
 def drop(act: Act, batch: Batch) -> Facts:
     """Drop a preview that is not wanted."""
-    _check_preview(batch)
-    batch.state, batch.done_at = Batch.State.DROPPED, act.at
-    batch.save(force_update=True)
+    batches.check_preview(batch)
+    batches.end(act, batch, Batch.State.DROPPED)
     return {}
 
-
-def _check_preview(batch: Batch) -> None:
-    if batch.state != Batch.State.PREVIEW:
-        raise Refused(_("This table has been loaded or dropped already."))
