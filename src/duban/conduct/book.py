@@ -12,12 +12,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Count, Max
 
+from duban.conduct.book_values import apply_own, apply_values
 from duban.conduct.models import OwnProvision, ParameterValue
 from duban.conduct.registers import schema
 from duban.engine.audit.compiled import Compiled, compile_provision
 from duban.engine.kinds import KINDS
 from duban.engine.packs.find import folders, load
-from duban.engine.packs.model import Pack, Parameter, Provision
+from duban.engine.packs.model import Pack, Provision
 
 State = tuple[object, ...]
 
@@ -53,14 +54,18 @@ def _state() -> State:
 def _book(state: State, names: tuple[str, ...], extra: tuple[str, ...]) -> Book:
     packs = {pack.id: pack for pack in _packs(names, tuple(map(Path, extra)))}
     provisions = combined(packs.values())
-    values = list(ParameterValue.objects.filter(state="in_force").select_related("unit").order_by("since", "id"))
-    for value in values:
-        apply(provisions, value)
+    wordings = list(OwnProvision.objects.filter(state="in_force").select_related("unit").order_by("unit__depth", "id"))
+    values = list(ParameterValue.objects.filter(state="in_force").select_related("unit").order_by("id"))
+    for own in wordings:
+        apply_own(provisions, packs, own)
+    apply_values(provisions, values)
     compiled = {name: compile_provision(one, schema()) for name, one in provisions.items()}
     by_register: dict[str, list[Compiled]] = {}
     for one in compiled.values():
         by_register.setdefault(one.provision.register, []).append(one)
-    digest = hashlib.sha256("\n".join([*(pack.hash for pack in packs.values()), *map(str, state)]).encode())
+    said = [(one.provision, one.unit.code, one.text) for one in wordings]
+    said += [(one.provision, one.unit.code, f"{one.parameter} {one.choice} {one.since} {one.value}") for one in values]
+    digest = hashlib.sha256("\n".join([*(pack.hash for pack in packs.values()), *map(str, said)]).encode())
     grouped = {name: tuple(ones) for name, ones in by_register.items()}
     return Book(digest.hexdigest(), packs, compiled, grouped)
 
@@ -83,37 +88,3 @@ def combined(packs: Iterable[Pack]) -> dict[str, Provision]:
                 provision = replace(provision, except_within=out)  # noqa: PLW2901
             found[name] = provision
     return found
-
-
-def apply(provisions: dict[str, Provision], value: ParameterValue) -> None:
-    """Put a value that a place has set into the provision: for the whole tree into the provision itself, for a unit
-    below into one of its own that judges in its place there."""
-    base = provisions.get(value.provision)
-    if base is None or value.parameter not in base.parameters:
-        return
-    if value.unit.depth == 1:
-        provisions[base.id] = _set(base, value)
-        return
-    code = value.unit.code
-    name = f"{base.id}@{code}"
-    own = provisions.get(name) or replace(base, id=name, within=(code,), except_within=(), examples=())
-    provisions[base.id] = replace(base, except_within=tuple(dict.fromkeys((*base.except_within, code))))
-    provisions[name] = _set(own, value)
-
-
-def _set(provision: Provision, value: ParameterValue) -> Provision:
-    parameter = provision.parameters[value.parameter]
-    return replace(provision, parameters={**provision.parameters, parameter.name: _dated(parameter, value)})
-
-
-def _dated(parameter: Parameter, value: ParameterValue) -> Parameter:
-    """The parameter with the value from its day on; what was set for a later day stays."""
-    before = [(day, old) for day, old in parameter.values if day < value.since]
-    after = [(day, old) for day, old in parameter.values if day > value.since]
-    new: int | Mapping[str, int] = value.value
-    if parameter.by:
-        same = next((old for day, old in reversed(parameter.values) if day <= value.since), {})
-        new = {**(same if isinstance(same, Mapping) else {}), value.choice: value.value}
-    return replace(parameter, values=(*before, (value.since, new), *after))
-
-

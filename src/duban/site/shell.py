@@ -75,6 +75,7 @@ MENU: tuple[Door, ...] = (
         children=(
             Door(_("Registers"), "conduct.home", "list"),
             Door(_("Findings"), "finding.list", "flag"),
+            Door(_("Rules"), "provision.list", "clipboard-list"),
             Door(_("Audit"), "audit.list", "report-analytics", roles=AUDIT_READERS),
             Door(_("Forecast"), "audit.forecast", "chart-bar", roles=AUDIT_READERS),
         ),

@@ -10,10 +10,10 @@ from duban.appraisal import subject as bulletin_subject
 from duban.approvals import effects, routes
 from duban.approvals import subject as request_subject
 from duban.approvals import words as request_words
+from duban.conduct import changing, terms
 from duban.conduct import routes as conduct_routes
 from duban.conduct import subject as conduct_subject
-from duban.conduct import terms
-from duban.conduct.actions import consent
+from duban.conduct.actions import consent, parameters
 from duban.conduct.actions import findings as finding_acts
 from duban.conduct.queries.origins import findings_of
 from duban.matters import messages, origins, verifying, verifying_loads
@@ -45,11 +45,12 @@ def connect() -> None:
     effects.TABLE.update(granted.EFFECTS)
     effects.TABLE.update(consent.EFFECTS)
     effects.TABLE.update(finding_acts.EFFECTS)
+    effects.TABLE.update(parameters.EFFECTS)
     origins.TABLE[Source.BREACH] = findings_of
     routes.TABLE.update(MATTER_ROUTES)
-    routes.TABLE.update(conduct_routes.ROUTES)
-    request_words.ASKED.update(terms.ASKED)
-    request_words.TERMS.update(terms.TERMS)
+    routes.TABLE.update({**conduct_routes.ROUTES, **changing.ROUTES})
+    request_words.ASKED.update({**terms.ASKED, **changing.ASKED})
+    request_words.TERMS.update({**terms.TERMS, **changing.TERMS})
     words.TABLE.update({**messages.WORDS, **appraisal_messages.WORDS})
     jobs.TABLE.update(JOBS)
     publishing.AFTER[:] = ["duban.matters.actions.recompute.recompute"]
@@ -60,6 +61,6 @@ def connect() -> None:
     subjects.TABLE["matter"] = matter_subject.SUBJECT
     subjects.TABLE["bulletin"] = bulletin_subject.SUBJECT
     subjects.TABLE["request"] = request_subject.SUBJECT
-    subjects.TABLE.update(conduct_subject.SUBJECTS)
+    subjects.TABLE.update({**conduct_subject.SUBJECTS, **changing.SUBJECTS})
     webhooks.MORE["batch"] = batches_of
-    verbs.LABELS.update({**MATTER_VERBS, **bulletin_subject.VERBS, **conduct_subject.VERBS})
+    verbs.LABELS.update({**MATTER_VERBS, **bulletin_subject.VERBS, **conduct_subject.VERBS, **changing.VERBS})

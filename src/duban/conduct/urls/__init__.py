@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from duban.conduct.urls import audit
+from duban.conduct.urls import audit, book
 from duban.conduct.views import acts, forms, lists, show
 
 urlpatterns: list[URLPattern] = [
@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("conduct/registers/<slug:register>/<int:pk>/merge/", acts.merge, name="conduct.merge"),
     path("conduct/registers/<slug:register>/<int:pk>/team/", acts.team, name="conduct.team"),
     *audit.urlpatterns,
+    *book.urlpatterns,
 ]

@@ -1,0 +1,124 @@
+"""What a place has set, put into the provisions of the packs: for the whole tree in their place, below only what is stricter."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from duban.conduct.models import OwnProvision, ParameterValue
+from duban.conduct.registers import schema
+from duban.engine.errors import Problem
+from duban.engine.kinds import KINDS
+from duban.engine.packs.dated import merged
+from duban.engine.packs.model import Pack, Parameter, Provision
+from duban.engine.packs.overlay import BEFORE, tightened
+from duban.engine.packs.part import Findings, Part
+from duban.engine.packs.provisions import Setting
+from duban.engine.packs.tighter import Way, ways_of_parameters
+from duban.engine.packs.yaml_text import parse
+from duban.people.models import Unit
+
+Provisions = dict[str, Provision]
+
+
+def apply_own(provisions: Provisions, packs: Mapping[str, Pack], own: OwnProvision) -> None:
+    """Let the wording of one's own judge its unit. One that would loosen by now judges nothing: the stricter one stays."""
+    base = judging(provisions, own.provision, own.unit)
+    made, problems = read_own(provisions, packs, own)
+    if base is None or problems:
+        return
+    code = own.unit.code
+    provisions[base.id] = replace(base, except_within=tuple(dict.fromkeys((*base.except_within, code))))
+    for one in made:
+        provisions[one.id] = one
+
+
+def read_own(
+    provisions: Mapping[str, Provision], packs: Mapping[str, Pack], own: OwnProvision
+) -> tuple[tuple[Provision, ...], list[Problem]]:
+    """Read a wording of one's own as an overlay of the pack within its unit; and all that is wrong with it."""
+    file = f"{own.provision}.yaml"
+    root, problems = parse(own.text.encode(), file)
+    base, pack = judging(provisions, own.provision, own.unit), packs.get(own.pack)
+    if root is None or base is None or pack is None:
+        return (), problems
+    code = own.unit.code
+    setting = Setting(code, schema(), KINDS, pack.sources, pack.opinions, pack.aspects, (code,))
+    part = Part(root, "", Findings(file))
+    made = tightened(part, own.provision, base, setting)
+    return tuple(replace(one, pack=own.pack) for one in made), [*problems, *part.findings.problems]
+
+
+def judging(provisions: Mapping[str, Provision], name: str, unit: Unit) -> Provision | None:
+    """Return the wording of a provision that judges the unit from outside: that of the nearest unit above it which has
+    one of its own, else the provision itself."""
+    above = Unit.objects.filter(tree_id=unit.tree_id, lft__lt=unit.lft, rgt__gt=unit.rgt).order_by("-depth")
+    names = [f"{name}@{code}" for code in above.values_list("code", flat=True)]
+    return next((provisions[one] for one in names if one in provisions), provisions.get(name))
+
+
+def apply_values(provisions: Provisions, values: Iterable[ParameterValue]) -> None:
+    """Put all values into the provisions: those for a whole tree first, then from the widest unit to the narrowest."""
+    known = sorted(values, key=lambda one: (one.unit.depth, one.provision, one.unit_id, one.since, one.pk or 0))
+    for value in (one for one in known if one.unit.depth == 1):
+        _whole(provisions, value)
+    below = [one for one in known if one.unit.depth > 1]
+    for (_depth, name, _pk), group in groupby(below, key=lambda one: (one.unit.depth, one.provision, one.unit_id)):
+        _below(provisions, name, list(group))
+
+
+def _whole(provisions: Provisions, value: ParameterValue) -> None:
+    """The value takes the place of the pack's; what an overlay has made stricter stays as strict as it was."""
+    base = provisions.get(value.provision)
+    if base is None or value.parameter not in base.parameters:
+        return
+    old = base.parameters[value.parameter]
+    new = dated(old, value)
+    way = ways_of_parameters(base, KINDS[base.kind]).get(old.name, "same")
+    for name, one in list(provisions.items()):
+        if name != base.id and not name.startswith(f"{base.id}@"):
+            continue
+        mine = one.parameters[old.name]
+        put = new if mine.values == old.values else replace(mine, values=merged(new, mine.values, way))
+        provisions[name] = with_parameter(one, put)
+
+
+def _below(provisions: Provisions, name: str, values: list[ParameterValue]) -> None:
+    """A unit's values: a wording of its own that judges there in place of the wider one."""
+    unit = values[0].unit
+    outer = judging(provisions, name, unit)
+    if outer is None:
+        return
+    own = f"{name}@{unit.code}"
+    if own not in provisions:
+        provisions[own] = replace(outer, id=own, within=(unit.code,), except_within=(), examples=())
+    excepted = tuple(dict.fromkeys((*outer.except_within, unit.code)))
+    provisions[outer.id] = replace(outer, except_within=excepted)
+    ways = ways_of_parameters(outer, KINDS[outer.kind])
+    for part in filter(provisions.__contains__, (own, own + BEFORE)):
+        for parameter in {one.parameter for one in values} & set(provisions[part].parameters):
+            some = [one for one in values if one.parameter == parameter]
+            provisions[part] = _stricter(provisions[part], parameter, some, ways.get(parameter, "same"))
+
+
+def _stricter(provision: Provision, name: str, values: list[ParameterValue], way: Way) -> Provision:
+    base = provision.parameters[name]
+    given = replace(base, values=())
+    for value in values:
+        given = dated(given, value)
+    return with_parameter(provision, replace(base, values=merged(base, given.values, way)))
+
+
+def with_parameter(provision: Provision, parameter: Parameter) -> Provision:
+    """Return the provision with this parameter in place of the one of its name."""
+    return replace(provision, parameters={**provision.parameters, parameter.name: parameter})
+
+
+def dated(parameter: Parameter, value: ParameterValue) -> Parameter:
+    """Return the parameter with the value from its day on; what was set for a later day stays."""
+    before = [(day, old) for day, old in parameter.values if day < value.since]
+    after = [(day, old) for day, old in parameter.values if day > value.since]
+    new: int | Mapping[str, int] = value.value
+    if parameter.by:
+        same = next((old for day, old in reversed(parameter.values) if day <= value.since), {})
+        new = {**(same if isinstance(same, Mapping) else {}), value.choice: value.value}
+    return replace(parameter, values=(*before, (value.since, new), *after))

@@ -1,0 +1,70 @@
+"""What the rooms below are told of changed values: who decides, what a request asks for, what a value is called."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from duban.approvals.models import Request
+from duban.approvals.routes import Finder, always
+from duban.conduct.book import book
+from duban.conduct.models import ParameterValue
+from duban.conduct.queries.parameter_values import KIND, SET, seen_by
+from duban.conduct.queries.provision_words import number_words
+from duban.conduct.words import spoken
+from duban.engine.audit.schema import Text
+from duban.engine.packs.model import Route, RouteStep
+from duban.people.models import Role
+from duban.people.standing import Standing
+from duban.record.subjects import Subject
+
+
+def label(value: ParameterValue) -> str:
+    """What a value is called: provision, number, value, from which day on."""
+    provision = book().provision(value.provision)
+    parameter = provision.parameters.get(value.parameter) if provision else None
+    day = date_format(value.since)
+    if provision is None or parameter is None:
+        return f"{value.provision}{_now(': ')}{value.value} ({day})"
+    number = number_words(parameter, value.value)
+    words = _now("%(title)s: %(label)s %(number)s from %(day)s on")
+    return words % {"title": spoken(provision.title), "label": spoken(parameter.label), "number": number, "day": day}
+
+
+def terms(request: Request) -> str:
+    """Return what a request would set."""
+    value = ParameterValue.objects.filter(pk=request.subject_id).first()
+    return label(value) if value else ""
+
+
+def _url(value: ParameterValue) -> str:
+    if book().provision(value.provision) is None:
+        return reverse("provision.list")
+    return reverse("provision.show", args=[value.provision]) + "#values"
+
+
+def _no(_standing: Standing, _value: object) -> bool:
+    """What supports a value stands in its reason: no files are kept on it."""
+    return False
+
+
+ROUTE: Final = Route(
+    SET, "", Text("调整参数", "Change a value"), (), (RouteStep(place=1, role=Role.LEADER, working_days=5),)
+)
+ROUTES: Final[dict[str, Finder]] = {SET: always(ROUTE)}
+ASKED: Final[dict[str, Promise]] = {SET: _("Another value for a rule asked for")}
+TERMS: Final[dict[str, Callable[[Request], str]]] = {SET: terms}
+SUBJECTS: Final[dict[str, Subject]] = {
+    KIND: Subject(
+        name=_("Value of a rule"), seen_by=seen_by, label=label, url=_url, may_file=_no, related=("unit",), linked_only=True
+    )
+}
+VERBS: Final[dict[str, Promise]] = {
+    "parameter.propose": _("Value of a rule proposed"),
+    "parameter.set": _("Value of a rule set"),
+    "parameter.refuse": _("Value of a rule not set"),
+}
