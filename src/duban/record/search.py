@@ -101,6 +101,14 @@ class _Match(Func):
         return f"to_tsvector('simple', {sql}) @@ to_tsquery('simple', %s)", (*params, tsquery(self.text))
 
 
+def kinds_matching(text: str) -> QuerySet[SearchDoc, Any]:
+    """Return the kinds of which some subject holds all words of `text`, whoever may see it, as rows of one column."""
+    docs = SearchDoc.objects.order_by()
+    if not fts5_query(text):
+        return docs.none().values_list("subject_kind")
+    return docs.filter(_Match(text)).values_list("subject_kind").distinct()
+
+
 def matching(kind: str, text: str) -> QuerySet[SearchDoc, Any]:
     """Return the ids of the subjects that hold all words of `text`, as a subquery. Nothing where `text` has no word."""
     docs = SearchDoc.objects.filter(subject_kind=kind)

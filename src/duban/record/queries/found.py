@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from duban.people.queries.organisation import persons_seen
 from duban.people.standing import Standing
 from duban.record.models import Evidence
 from duban.record.queries.evidence import seen_by
-from duban.record.search import matching
+from duban.record.search import kinds_matching, matching
 from duban.record.subjects import Subject, filed_on
 
 EXCERPT = 120
@@ -59,12 +59,15 @@ def rows_of(standing: Standing, kind: str, words: str) -> QuerySet[Any]:
 
 
 def groups(standing: Standing, words: str, size: int) -> list[Group]:
-    """Return what is found, kind by kind (one query each); kinds with nothing are left out.
+    """Return what is found, kind by kind (one query each); kinds with nothing are left out, most before they are asked.
 
     The one whose number was typed in full comes first.
     """
     made = []
+    holding = _holding(standing, kinds(), words)
     for kind, subject in kinds().items():
+        if kind not in holding:
+            continue
         first = list(rows_of(standing, kind, words)[: size + 1])
         if first:
             exact: list[Any] = []
@@ -73,6 +76,16 @@ def groups(standing: Standing, words: str, size: int) -> list[Group]:
             shown = (exact + [row for row in first if row not in exact])[:size]
             made.append(Group(kind, subject.name, hits(kind, shown, words), len(first) > size))
     return made
+
+
+def _holding(standing: Standing, asked: dict[str, Subject], words: str) -> set[str]:
+    """The kinds of which something is found, so that the many others are not asked one by one (one query)."""
+    named = [
+        subject.by_name(subject.seen_by(standing), words).order_by().values_list(Value(kind)).distinct()
+        for kind, subject in asked.items()
+        if subject.by_name is not None
+    ]
+    return {kind for (kind,) in kinds_matching(words).union(*named)}
 
 
 def hits(kind: str, rows: list[Any], words: str) -> list[Hit]:
@@ -120,7 +133,10 @@ def candidates(standing: Standing, words: str, size: int = 20) -> list[tuple[Pro
     if not words.strip():
         return []
     made: list[tuple[Promise | str, Hit]] = []
+    holding = _holding(standing, filed_on(), words)
     for kind, subject in filed_on().items():
+        if kind not in holding:
+            continue
         rows = [row for row in rows_of(standing, kind, words)[:size] if subject.may_file(standing, row)]
         made += [(subject.name, hit) for hit in hits(kind, rows, words)]
     return made

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SUMMARIES: dict[str, Promise] = {
+    "request.opinions": _("How each person decides on requests"),
     "audit.list": _("List audits"),
     "audit.show": _("One audit"),
     "finding.list": _("List findings"),
