@@ -17,8 +17,7 @@ from duban.engine.packs.model import Scalar
 Counts = Mapping[str, Mapping[str, int]]
 """Provision → unit (its number as text; "" where there is none) → how many are judged."""
 
-OF_KEYS: Final = "SELECT COUNT(*) AS judged FROM g"
-OF_MEMBERS: Final = "SELECT COUNT(*) AS judged FROM p"
+OF_KEYS: Final = "SELECT COUNT(*) AS judged FROM j"
 
 
 def by_unit(book: Book, when: When) -> dict[str, dict[str, int]]:
@@ -51,29 +50,19 @@ def _of_records(register: str, group: list[Compiled], ledger: Ledger, when: When
 
 
 def _of_keys(one: Compiled, ledger: Ledger, when: When, people: Mapping[str, int]) -> dict[str, int]:
-    sql, unit = _by_key(one)
-    if not sql:
-        return {}
     found: dict[str, int] = {}
-    for key, count in _rows(ledger, sql, {**one.binds, **binds_of(one, when)}):
-        name = _text(key) if unit else _text(people.get(_text(key)))
+    for unit, key, count in _rows(ledger, _by_key(one.judged), {**one.binds, **binds_of(one, when)}):
+        name = _text(people.get(_text(key)) if unit is None else unit)
         found[name] = found.get(name, 0) + int(count)
     return found
 
 
-def _by_key(one: Compiled) -> tuple[str, bool]:
-    """The statement that counts by the first column of the key, and whether that is the unit itself."""
-    sql = one.judged
-    if sql.endswith(OF_MEMBERS):
-        return f"{sql.removesuffix(OF_MEMBERS)}SELECT p.unit AS who, COUNT(*) AS judged FROM p GROUP BY p.unit", True
+def _by_key(sql: str) -> str:
+    """The statement that counts by unit and, where the key does not say which, by the first column of the key."""
     if sql.endswith(OF_KEYS):
-        unit = "unit" in one.keys
-        column = f"g.k{one.keys.index('unit') if unit else 0}"
-        return f"{sql.removesuffix(OF_KEYS)}SELECT {column} AS who, COUNT(*) AS judged FROM g GROUP BY {column}", unit
-    if sql.startswith("SELECT COUNT(*) AS judged FROM"):
-        counted = sql.replace("SELECT COUNT(*) AS judged", "SELECT r.unit AS who, COUNT(*) AS judged", 1)
-        return f"{counted} GROUP BY r.unit", True
-    return "", False
+        return f"{sql.removesuffix(OF_KEYS)}SELECT j.unit, j.who, COUNT(*) AS judged FROM j GROUP BY j.unit, j.who"
+    counted = sql.replace("SELECT COUNT(*) AS judged", "SELECT r.unit, NULL AS who, COUNT(*) AS judged", 1)
+    return f"{counted} GROUP BY r.unit"
 
 
 def _rows(ledger: Ledger, sql: str, binds: Mapping[str, Scalar]) -> list[tuple[Any, ...]]:

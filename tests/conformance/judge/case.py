@@ -97,10 +97,13 @@ class Case:
         parameter = self.provision.parameters.get(given[1:]) if isinstance(given, str) else None
         if parameter is None or not parameter.by:
             return True
-        day = facts[self.register.day]
-        if facts[parameter.by] is None or (day is None and len(parameter.values) > 1):
+        day, choice = facts[self.register.day], facts[parameter.by]
+        if choice is None:
             return None
-        return self.number(given, facts, day) is not None
+        if day is not None:
+            return self.number(given, facts, day) is not None
+        named = {isinstance(table, Mapping) and choice in table for _since, table in parameter.values}
+        return named.pop() if len(named) == 1 else None
 
     # Conditions
 

@@ -75,7 +75,7 @@ class Groups:
             reached = self.periods.reached(day, max(day, day if end is None else end))
             places = [period for period in reached if self.in_force(period)]
         if None in key:
-            if places:
+            if day is None or self.in_force(self.periods.of(day)):
                 self.keyless.append(self.case.finding("unknown", facts))
             return
         for period in places:

@@ -2,7 +2,7 @@
 
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import Arg, Body, Kind, add, column, number
-from duban.engine.kinds.records import body, no_index
+from duban.engine.kinds.records import body, named_choices, no_index
 from duban.engine.kinds.writer import Writer
 
 
@@ -14,7 +14,8 @@ def write(w: Writer) -> Body:
     givers = w.names("by")
     if givers:
         test += f" AND r.{w.name('from')} IN ({', '.join(w.bind(key) for key in givers)})"
-    return body(w, test, measured=f"{before} - {approved}", bound=ahead)
+    scope = w.scope(extra=named_choices(w, "days_before"))
+    return body(w, test, scope=scope, measured=f"{before} - {approved}", bound=ahead)
 
 
 KIND = add(

@@ -3,7 +3,7 @@
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.at_most import MEASURE
 from duban.engine.kinds.base import PER, PERIOD, Arg, Body, Kind, add, column, conditions, number
-from duban.engine.kinds.groups import columns, index, judged, keyless, measured, scope_of
+from duban.engine.kinds.groups import columns, index, judged, keyless, measured
 from duban.engine.kinds.writer import Writer, last_whole
 
 
@@ -12,24 +12,21 @@ def write(w: Writer) -> Body:
 
     Who belongs to the population is asked for the whole period: from its first to its last day.
     """
-    scope, kind = scope_of(w), w.name("period", "year")
+    kind = w.name("period", "year")
     bound = w.number_in("at_least", kind, "p.period" if w.has("of") else "g.period")
     exact = not w.has("sum") and w.name("count") != "days"
     low, still_open = ("COALESCE(g.low, 0)", "COALESCE(g.open, 0)") if w.has("of") else ("g.low", "g.open")
     missed = f"{low} + {still_open} < {bound}" if exact else f"{low} < {bound} AND {still_open} = 0"
-    tables, source, alias = measured(w, scope), "g", "g"
-    ended = "" if kind == "all" else f" AND {alias}.period < :current_{kind}"
-    unit = ""
+    tables, source, alias, unit = measured(w, ended=True), "g", "g", ""
     if w.has("of"):
         tables, alias, unit = f"{tables}, {population(w)}", "p", "p.unit"
-        source, ended = "p LEFT JOIN g ON g.k0 = p.k0 AND g.period = p.period", ""
+        source = "p LEFT JOIN g ON g.k0 = p.k0 AND g.period = p.period"
     findings = (
         f"WITH {tables} SELECT CASE WHEN {missed} THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured=low, bound=bound, unit=unit, alias=alias)} FROM {source} WHERE {low} < {bound}{ended} "
-        f"UNION ALL {keyless(w, scope)}"
+        f"{columns(w, measured=low, bound=bound, unit=unit, alias=alias)} FROM {source} WHERE {low} < {bound} "
+        f"UNION ALL {keyless(w, ended=True)}"
     )
-    counted = f"WITH {population(w)} SELECT COUNT(*) AS judged FROM p" if w.has("of") else judged(w, scope)
-    return Body(findings, judged=counted)
+    return Body(findings, judged=judged(w, ended=True, members=population(w) if w.has("of") else ""))
 
 
 def population(w: Writer) -> str:
@@ -40,19 +37,23 @@ def population(w: Writer) -> str:
     of, kind = w.schema[w.name("of")], w.name("period", "year")
     w.used.add(of.name)
     member = f"m.{w.name('member')}"
-    among = " AND ".join((w.all_of(w.conditions("among"), "m"), *w.units(f"m.{of.unit}")))
+    begins = ":today" if kind == "all" else "y.first"
+    among = " AND ".join(
+        (f"{member} IS NOT NULL", w.all_of(w.conditions("among"), "m", begins), *w.units(f"m.{of.unit}"))
+    )
+    unit = f"MIN(CAST(m.{of.unit} AS TEXT)) AS unit"
     only = f" AND {member} = :k0" if w.only else ""
     begun, ended = (f"(m.{column} IS NULL OR m.{column} {{}})" for column in (of.day, of.end or of.day))
     if kind == "all":
         return (
-            f"p AS (SELECT {member} AS k0, 0 AS period, MIN(m.{of.unit}) AS unit FROM {of.name} AS m WHERE {among} "
+            f"p AS (SELECT {member} AS k0, 0 AS period, {unit} FROM {of.name} AS m WHERE {among} "
             f"AND {begun.format('<= :today')} AND {ended.format('>= :today') if of.end else '1 = 1'}{only} GROUP BY {member})"
         )
     w.used.add("periods")
     only += " AND y.period = :period" if w.only else ""
     until = f" AND y.period <= {w.bind(last_whole(kind, w.provision.until))}" if w.provision.until else ""
     return (
-        f"p AS (SELECT {member} AS k0, y.period AS period, MIN(m.{of.unit}) AS unit FROM {of.name} AS m JOIN periods AS y "
+        f"p AS (SELECT {member} AS k0, y.period AS period, {unit} FROM {of.name} AS m JOIN periods AS y "
         f"ON y.kind = {w.bind(kind)} AND {begun.format('<= y.first')} AND {ended.format('>= y.last') if of.end else '1 = 1'} "
         f"WHERE {among} AND y.period >= :from_period{until} AND y.period < :current_{kind}{only} "
         f"GROUP BY {member}, y.period)"

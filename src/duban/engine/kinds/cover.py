@@ -7,14 +7,20 @@ from duban.engine.kinds.writer import Writer
 
 
 def write(w: Writer) -> Body:
-    """Nobody named, the same person named, or one who is away in those days: one finding each."""
+    """Nobody named, the same person named, or one who is away in those days: one finding each.
+
+    Somebody whose own first or last day away is not known may be away: not known.
+    """
     day, end = w.register.day, w.register.end or w.register.day
     who, cover = w.name("who"), w.name("cover")
-    away = f"LEFT JOIN {w.register.name} AS o ON o.{who} = r.{cover} AND o.{day} <= r.{end} AND o.{end} >= r.{day}"
-    test = (
-        f"r.{cover} IS NOT NULL AND r.{cover} <> r.{who} AND o.id IS NULL "
-        f"AND CASE WHEN r.{day} IS NULL OR r.{end} IS NULL THEN NULL ELSE TRUE END"
+    away = (
+        f"LEFT JOIN {w.register.name} AS o ON o.{who} = r.{cover} AND (r.{who} IS NULL OR r.{who} <> r.{cover}) "
+        f"AND (o.{day} <= r.{end} OR (o.{day} IS NULL AND r.{end} IS NOT NULL)) "
+        f"AND (o.{end} >= r.{day} OR (o.{end} IS NULL AND r.{day} IS NOT NULL))"
     )
+    there = f"CASE WHEN o.id IS NULL THEN TRUE WHEN o.{day} IS NULL OR o.{end} IS NULL THEN NULL ELSE FALSE END"
+    known = f"CASE WHEN r.{day} IS NULL OR r.{end} IS NULL THEN NULL ELSE TRUE END"
+    test = f"r.{cover} IS NOT NULL AND r.{cover} <> r.{who} AND {there} AND {known}"
     made = body(w, test, joins=away, other="o.id", narrowed="")
     if w.only:
         parts = (f"{made.findings} AND {which}" for which in ("r.id = :record", "o.id = :record AND r.id <> :record"))

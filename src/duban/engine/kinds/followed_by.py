@@ -2,7 +2,7 @@
 
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import Arg, Body, Kind, add, column, conditions, number
-from duban.engine.kinds.records import Index, body
+from duban.engine.kinds.records import Index, body, named_choices
 from duban.engine.kinds.writer import Writer
 
 
@@ -24,9 +24,10 @@ def write(w: Writer) -> Body:
         f"FROM {w.register.name} AS r JOIN {follower.name} AS b ON {link} = r.id WHERE 1 = 1{only} GROUP BY r.id) "
     )
     test = f"CASE WHEN m.got = 2 THEN TRUE WHEN m.got = 1 THEN NULL WHEN {start} IS NULL THEN NULL ELSE FALSE END"
-    over = (f":today > {start} + {bound}", start)
+    over = (f":today > {start} + {bound}", (start, *w.leaning(w.value("within"), f"r.{w.register.day}")))
+    extra = (over, *named_choices(w, "within"))
     made = body(
-        w, test, scope=w.scope(extra=(over,)), bound=bound, before=before, joins="LEFT JOIN m ON m.id = r.id"
+        w, test, scope=w.scope(extra=extra), bound=bound, before=before, joins="LEFT JOIN m ON m.id = r.id"
     )
     return Body(made.findings, counted=made.counted)
 

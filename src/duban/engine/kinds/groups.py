@@ -30,16 +30,20 @@ def keys(w: Writer) -> tuple[str, ...]:
     return w.names("per") or w.names("member")
 
 
-def scope_of(w: Writer) -> Scope:
+def scope_of(w: Writer, *, ended: bool = False) -> Scope:
     """The conditions of the provision, and the periods in which it is in force instead of its days."""
+    return w.scope(
+        dated=w.name("period", "year") == "all", extra=tuple((c, ()) for c in in_force(w, period_column(w, "r"), ended))
+    )
+
+
+def in_force(w: Writer, period: str, ended: bool) -> list[str]:
+    """What the periods judged have in common: in force from first to last day and, if asked for, over."""
     kind = w.name("period", "year")
     if kind == "all":
-        return w.scope()
-    column = period_column(w, "r")
-    parts = [(f"{column} >= :from_period", "")]
-    if w.provision.until:
-        parts.append((f"{column} <= {w.bind(last_whole(kind, w.provision.until))}", ""))
-    return w.scope(dated=False, extra=tuple(parts))
+        return []
+    until = [f"{period} <= {w.bind(last_whole(kind, w.provision.until))}"] if w.provision.until else []
+    return [f"{period} >= :from_period", *until, *([f"{period} < :current_{kind}"] if ended else [])]
 
 
 def period_column(w: Writer, alias: str) -> str:
@@ -80,59 +84,68 @@ def counted(scope: Scope, column: str = "", *, distinct: bool = False) -> str:
     sure = scope.sure
     if not column:
         return f"SUM(CASE WHEN {sure} THEN 1 ELSE 0 END) AS low, SUM(CASE WHEN {sure} THEN 0 ELSE 1 END) AS open"
-    low = f"SUM(CASE WHEN {sure} THEN COALESCE(r.{column}, 0) ELSE 0 END)"
     if distinct:
         low = f"COUNT(DISTINCT CASE WHEN {sure} THEN r.{column} END)"
+        more = f"COUNT(DISTINCT r.{column}) + SUM(CASE WHEN r.{column} IS NULL THEN 1 ELSE 0 END)"
+        return f"{low} AS low, {more} - {low} AS open"
+    low = f"SUM(CASE WHEN {sure} THEN COALESCE(r.{column}, 0) ELSE 0 END)"
     return f"{low} AS low, SUM(CASE WHEN {sure} AND r.{column} IS NOT NULL THEN 0 ELSE 1 END) AS open"
 
 
-def measured(w: Writer, scope: Scope) -> str:
+def measured(w: Writer, *, ended: bool = False) -> str:
     """The table expressions that end in `g` (k…, period, low, open), for what the provision measures."""
+    scope = scope_of(w, ended=ended)
     if w.has("sum"):
         return grouped(w, counted(scope, w.name("sum")), scope)
     if w.has("distinct"):
         return grouped(w, counted(scope, w.name("distinct"), distinct=True), scope)
     if w.name("count") == "days":
-        return days(w, scope)
+        return days(w, ended)
     return grouped(w, counted(scope), scope)
 
 
-def days(w: Writer, scope: Scope) -> str:
+def days(w: Writer, ended: bool) -> str:
     """Days as the union of ranges: in order of their start, each adds what reaches beyond all before it.
 
-    A range that runs over the end of a period counts in each; one without an end leaves the figure open.
+    A range that runs over the end of a period counts in each, and what is open leaves each open that it may reach; one
+    without an end leaves the figure of the period open in which it begins.
     """
-    day, end = w.register.day, w.register.end or w.register.day
-    kind = w.name("period", "year")
+    day, end, scope = w.register.day, w.register.end or w.register.day, w.scope(dated=w.name("period", "year") == "all")
     names = ", ".join(f"k{n}" for n in range(len(keys(w))))
     named = ", ".join(f"r.{column} AS k{n}" for n, column in enumerate(keys(w)))
     known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w))
-    only = narrowed(w, "r").rpartition(" AND ")[0] if w.only and kind != "all" else narrowed(w, "r")
-    first, last, join, period = f"r.{day}", f"r.{end}", "", "0"
-    if kind != "all":
-        w.used.add("periods")
-        first = f"CASE WHEN r.{day} > y.first THEN r.{day} ELSE y.first END"
-        last = f"CASE WHEN r.{end} < y.last THEN r.{end} ELSE y.last END"
-        join = (
-            f"JOIN periods AS y ON y.kind = {w.bind(kind)} AND y.period >= {period_column(w, 'r')} AND y.first <= r.{end}"
-        )
-        period = "y.period"
-        only += " AND y.period = :period" if w.only else ""
-    certain = f"{scope.sure} AND {known} AND r.{end} >= r.{day}"
-    doubtful = Scope((*scope.parts, (f"({certain}) IS NOT TRUE", "")))
-    opened = grouped(w, "0 AS low, COUNT(*) AS open", doubtful)
+    period, first, last, join, only = _reached(w, day, end, ended)
+    certain = f"{scope.sure} AND r.{end} >= r.{day}"
     return (
         f"v AS (SELECT {named}, {period} AS period, {first} AS a, {last} AS z FROM {w.register.name} AS r {join} "
-        f"WHERE {certain}{only}), "
+        f"WHERE {certain} AND {known}{only}), "
         f"u AS (SELECT {names}, period, a, z, MAX(z) OVER (PARTITION BY {names}, period ORDER BY a, z "
         f"ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS past FROM v), "
         f"o AS (SELECT {names}, period, SUM(CASE WHEN past IS NULL OR a > past THEN z - a + 1 WHEN z > past THEN z - past "
         f"ELSE 0 END) AS low, 0 AS open FROM u GROUP BY {names}, period), "
-        + opened.replace("g AS", "q AS", 1)
-        + f", g AS (SELECT {names}, period, SUM(low) AS low, SUM(open) AS open FROM "
-        f"(SELECT {names}, period, low, open FROM o UNION ALL SELECT {names}, period, low, open FROM q) AS both_of "
-        f"GROUP BY {names}, period)"
+        f"q AS (SELECT {named}, {period} AS period FROM {w.register.name} AS r {join} "
+        f"WHERE {scope.possible} AND ({certain}) IS NOT TRUE AND {known}{only}), "
+        f"g AS (SELECT {names}, period, SUM(low) AS low, SUM(open) AS open FROM (SELECT {names}, period, low, open FROM o "
+        f"UNION ALL SELECT {names}, period, 0 AS low, 1 AS open FROM q) AS both_of GROUP BY {names}, period)"
     )
+
+
+def _reached(w: Writer, day: str, end: str, ended: bool) -> tuple[str, str, str, str, str]:
+    """The periods that a range reaches: the number, its first and last day there, the join, what narrows it."""
+    kind = w.name("period", "year")
+    if kind == "all":
+        return "0", f"r.{day}", f"r.{end}", "", narrowed(w)
+    w.used.add("periods")
+    first = f"CASE WHEN r.{day} > y.first THEN r.{day} ELSE y.first END"
+    last = f"CASE WHEN r.{end} < y.last THEN r.{end} ELSE y.last END"
+    join = (
+        f"JOIN periods AS y ON y.kind = {w.bind(kind)} AND y.period >= {period_column(w, 'r')} "
+        f"AND y.first <= CASE WHEN r.{end} > r.{day} THEN r.{end} ELSE r.{day} END"
+    )
+    only = "".join(f" AND {condition}" for condition in in_force(w, "y.period", ended))
+    if w.only:
+        only += narrowed(w).rpartition(" AND ")[0] + " AND y.period = :period"
+    return "y.period", first, last, join, only
 
 
 def columns(w: Writer, *, measured: str, bound: str, total: str = "", unit: str = "", alias: str = "g") -> str:
@@ -144,22 +157,32 @@ def columns(w: Writer, *, measured: str, bound: str, total: str = "", unit: str 
     return w.columns(who=who, unit=own, period=period, measured=measured, bound=bound, total=total)
 
 
-def keyless(w: Writer, scope: Scope) -> str:
+def keyless(w: Writer, *, ended: bool = False) -> str:
     """Records in scope whose key or day is not known: not known, each by itself."""
-    missing = [f"r.{column} IS NULL" for column in keys(w)]
-    if w.name("period", "year") != "all":
-        missing.append(f"r.{w.register.day} IS NULL")
-    parts = [(c, column) for c, column in scope.parts if column]
-    possible = " AND ".join(f"({c} OR {column} IS NULL)" for c, column in parts) or "1 = 1"
+    missing, day = [f"r.{column} IS NULL" for column in keys(w)], f"r.{w.register.day}"
+    dated = w.name("period", "year") == "all"
+    if not dated:
+        missing.append(f"{day} IS NULL")
+    scope = w.scope(dated=dated, extra=tuple((c, (day,)) for c in in_force(w, period_column(w, "r"), ended)))
     return (
         f"SELECT 'unknown' AS verdict, {w.columns(**w.about('r'))} FROM {w.register.name} AS r "
-        f"WHERE {possible} AND ({' OR '.join(missing)}){w.narrowed('r')}"
+        f"WHERE {scope.possible} AND ({' OR '.join(missing)}){w.narrowed('r')}"
     )
 
 
-def judged(w: Writer, scope: Scope) -> str:
-    """How many keys have records in scope."""
-    return f"WITH {grouped(w, '1 AS one', scope)} SELECT COUNT(*) AS judged FROM g"
+def judged(w: Writer, *, ended: bool = False, members: str = "") -> str:
+    """How many keys have records in scope (or how many `members` p there are), with the records that have no key.
+
+    What is counted is the relation `j`: whom (the first column of the key) and, where the key says so, which unit.
+    """
+    tables, table = members or grouped(w, "1 AS one", scope_of(w, ended=ended)), "p" if members else "g"
+    if w.name("count") == "days" and not members:
+        tables = days(w, ended)
+    unit = "p.unit" if members else f"g.k{keys(w).index(w.register.unit)}" if w.register.unit in keys(w) else "NULL"
+    return (
+        f"WITH {tables}, j AS (SELECT CAST({table}.k0 AS TEXT) AS who, CAST({unit} AS TEXT) AS unit FROM {table} "
+        f"UNION ALL SELECT w.who, w.unit FROM ({keyless(w, ended=ended)}) AS w) SELECT COUNT(*) AS judged FROM j"
+    )
 
 
 def index(w: Writer) -> Index:
@@ -169,11 +192,10 @@ def index(w: Writer) -> Index:
 
 def over(w: Writer, bound: str, *, exact: bool) -> Body:
     """At most `bound`: broken by what is certain alone, not known where what is open could break it."""
-    scope = scope_of(w)
     most = f"g.low + g.open > {bound}" if exact else "g.open > 0"
     findings = (
-        f"WITH {measured(w, scope)} SELECT CASE WHEN g.low > {bound} THEN 'breach' ELSE 'unknown' END AS verdict, "
+        f"WITH {measured(w)} SELECT CASE WHEN g.low > {bound} THEN 'breach' ELSE 'unknown' END AS verdict, "
         f"{columns(w, measured='g.low', bound=bound)} FROM g WHERE g.low > {bound} OR {most} "
-        f"UNION ALL {keyless(w, scope)}"
+        f"UNION ALL {keyless(w)}"
     )
-    return Body(findings, judged=judged(w, scope))
+    return Body(findings, judged=judged(w))

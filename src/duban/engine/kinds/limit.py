@@ -2,7 +2,7 @@
 
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import Body, Kind, add, column, number
-from duban.engine.kinds.records import body, no_index
+from duban.engine.kinds.records import body, named_choices, no_index
 from duban.engine.kinds.writer import Writer
 
 
@@ -13,16 +13,6 @@ def write(w: Writer) -> Body:
     bound = w.number(arg)
     scope = w.scope(extra=named_choices(w, arg))
     return body(w, f"{measured} {sign} {bound}", scope=scope, measured=measured, bound=bound)
-
-
-def named_choices(w: Writer, arg: str) -> tuple[tuple[str, str], ...]:
-    """Where a parameter has a value for each choice of a column, only the choices that it names are judged."""
-    given = w.value(arg)
-    parameter = w.provision.parameters.get(given[1:]) if isinstance(given, str) else None
-    if parameter is None or not parameter.by:
-        return ()
-    keys = sorted({key for _day, table in parameter.values if not isinstance(table, int) for key in table})
-    return ((f"r.{parameter.by} IN ({', '.join(w.bind(key) for key in keys)})", f"r.{parameter.by}"),)
 
 
 KIND = add(

@@ -13,9 +13,9 @@ def write(w: Writer) -> Body:
     findings = (
         f"WITH {figure} SELECT CASE WHEN g.low > 1 THEN 'breach' ELSE 'unknown' END AS verdict, "
         f"{columns(w, measured='g.low', bound='1')} FROM g WHERE g.low + g.open > 1 "
-        f"UNION ALL {keyless(w, scope)}"
+        f"UNION ALL {keyless(w)}"
     )
-    return Body(findings, judged=judged(w, scope))
+    return Body(findings, judged=judged(w))
 
 
 KIND = add(

@@ -13,7 +13,8 @@ def statement(w: Writer, meets: str, certain: str, extra: str = "") -> str:
     columns = w.columns(**w.about("b"), other="a.id") + extra
     head = f"SELECT CASE WHEN {sure} THEN 'breach' ELSE 'unknown' END AS verdict, {columns}"
     name, day = w.register.name, w.register.day
-    order = f"(b.{day} > a.{day} OR b.id > a.id)"
+    # As text, because files number their records in words: of two on one day every engine takes the same one.
+    order = f"(b.{day} > a.{day} OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))"
     rest = f"WHERE {meets} AND {order} AND {a.possible} AND {b.possible}"
     if certain:
         rest += f" AND (NOT ({certain})) IS NOT TRUE"

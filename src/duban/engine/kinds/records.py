@@ -5,7 +5,7 @@ cannot be said. Whatever it does not apply to, and whatever passes, is no findin
 """
 
 from duban.engine.kinds.base import Body
-from duban.engine.kinds.writer import Scope, Writer
+from duban.engine.kinds.writer import Part, Scope, Writer, number_of
 
 Index = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -23,6 +23,26 @@ def body(
         f"FROM {w.register.name} AS r {joins} WHERE {scope.possible} AND ({test}) IS NOT TRUE{only}",
         counted=scope.possible,
     )
+
+
+def named_choices(w: Writer, arg: str) -> tuple[Part, ...]:
+    """Where a parameter has a value for each choice of a column, only the choices that it names are judged: those that
+    it ever names, and where that has changed those that it names on the day of the record."""
+    given = w.value(arg)
+    parameter = w.provision.parameters.get(given[1:]) if isinstance(given, str) else None
+    if parameter is None or not parameter.by:
+        return ()
+    column, day = f"r.{parameter.by}", f"r.{w.register.day}"
+    tables = [(since, sorted(table)) for since, table in parameter.values if not isinstance(table, int)]
+    steps = [(number_of(since), _among(w, column, keys)) for since, keys in tables]
+    every = _among(w, column, sorted({key for _since, keys in tables for key in keys}))
+    if all(step == every for _since, step in steps):
+        return ((every, (column,)),)
+    return (every, (column,)), (w.dated(steps, day), (column, day))
+
+
+def _among(w: Writer, column: str, keys: list[str]) -> str:
+    return f"{column} IN ({', '.join(w.bind(key) for key in keys)})"
 
 
 def no_index(_w: Writer) -> Index:

@@ -19,7 +19,7 @@ def write(w: Writer) -> Body:
         for key, receivers in table.items()
     ]
     named = f"{sender} IN ({', '.join(w.bind(key) for key in table)})"
-    return body(w, f"CASE {' '.join(whens)} END", scope=w.scope(extra=((named, sender),)))
+    return body(w, f"CASE {' '.join(whens)} END", scope=w.scope(extra=((named, (sender,)),)))
 
 
 KIND = add(

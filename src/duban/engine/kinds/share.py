@@ -12,7 +12,7 @@ def write(w: Writer) -> Body:
     Highest: whatever may be of the part is, and nothing else that is not certain belongs at all; lowest: the reverse.
     No division: 100 × part against bound × whole, so that every engine compares the same integers.
     """
-    scope, kind = scope_of(w), w.name("period", "year")
+    scope, kind = scope_of(w, ended=True), w.name("period", "year")
     part, sure = w.all_of(w.conditions("part"), "r"), scope.sure
     figures = ", ".join(
         f"SUM(CASE WHEN {case} END) AS {name}"
@@ -22,6 +22,7 @@ def write(w: Writer) -> Body:
             ("perhaps", f"{sure} AND ({part}) IS NULL THEN 1 ELSE 0"),
             ("up", f"{sure} THEN 0 WHEN NOT ({part}) THEN 0 ELSE 1"),
             ("down", f"{sure} THEN 0 WHEN {part} THEN 0 ELSE 1"),
+            ("open", f"{sure} THEN 0 ELSE 1"),
         )
     )
     highest = ("g.certain + g.perhaps + g.up", "g.whole + g.up")
@@ -29,15 +30,25 @@ def write(w: Writer) -> Body:
     arg, sign = ("at_least", "<") if w.has("at_least") else ("at_most", ">")
     bound = w.number_in(arg, kind, "g.period")
     best, worst = (highest, lowest) if sign == "<" else (lowest, highest)
-    broken, doubtful = (f"100 * ({n}) {sign} {bound} * ({d})" for n, d in (best, worst))
-    ended = "" if kind == "all" else f" AND g.period < :current_{kind}"
-    enough = f"g.whole + g.up >= {w.number_in('from_records', kind, 'g.period')}"
+    least = w.number_in("from_records", kind, "g.period")
+    broken = f"100 * ({best[0]}) {sign} {bound} * ({best[1]}) AND g.whole >= {least}"
+    doubtful = _in_some_reading(worst, least, bound, sign)
     findings = (
         f"WITH {grouped(w, figures, scope)} SELECT CASE WHEN {broken} THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured='g.certain', bound=bound, total='g.whole')} FROM g WHERE {doubtful} AND {enough}{ended} "
-        f"UNION ALL {keyless(w, scope)}"
+        f"{columns(w, measured='g.certain', bound=bound, total='g.whole')} FROM g WHERE {doubtful} "
+        f"UNION ALL {keyless(w, ended=True)}"
     )
-    return Body(findings, judged=judged(w, scope))
+    return Body(findings, judged=judged(w, ended=True))
+
+
+def _in_some_reading(worst: tuple[str, str], least: str, bound: str, sign: str) -> str:
+    """The worst reading breaks the bound; where it has too few records to be judged, it with those that mend it least."""
+    part, whole = worst
+    more = f"{part} + {least} - ({whole})" if sign == "<" else part
+    return (
+        f"CASE WHEN {whole} >= {least} THEN 100 * ({part}) {sign} {bound} * ({whole}) "
+        f"WHEN g.whole + g.open >= {least} THEN 100 * ({more}) {sign} {bound} * {least} ELSE FALSE END"
+    )
 
 
 KIND = add(

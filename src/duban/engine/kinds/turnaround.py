@@ -2,8 +2,7 @@
 
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import Arg, Body, Kind, add, column, number
-from duban.engine.kinds.limit import named_choices
-from duban.engine.kinds.records import body, no_index
+from duban.engine.kinds.records import body, named_choices, no_index
 from duban.engine.kinds.writer import Writer
 
 
@@ -23,7 +22,7 @@ def write(w: Writer) -> Body:
         taken = "z.work - a.work"
     bound = w.number("within")
     open_in_time = f"({done} IS NULL AND {taken} <= {bound}) IS NOT TRUE"
-    scope = w.scope(extra=((open_in_time, ""), *named_choices(w, "within")))
+    scope = w.scope(extra=((open_in_time, ()), *named_choices(w, "within")))
     made = body(w, f"{taken} <= {bound}", scope=scope, measured=taken, bound=bound, joins=joins)
     if not joins:
         return made

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from duban.engine.kinds.base import Kind
 
 EPOCH: Final = date(1970, 1, 1)
+Part = tuple[str, tuple[str, ...]]
 SIGNS: Final = {"is": "=", "is_not": "<>", "over": ">", "under": "<", "at_least": ">=", "at_most": "<="}
 
 
@@ -95,29 +96,31 @@ class Writer:
         return self.scalar(self.value(arg), f"{alias}.{self.register.day}")
 
     def number_in(self, arg: str, kind: str, period: str) -> str:
-        """The number of an argument, as it was set when the period in the column `period` began."""
+        """The number of an argument, as it was set when the period in the column `period` began; where there is but
+        one period, as it is set on the day of the audit."""
         given = self.value(arg)
         if not isinstance(given, str):
             return self.bind(_scalar(given))
-        steps = [(first_whole(kind, day), value) for day, value in self.provision.parameters[given[1:]].values]
-        return self._dated(steps, period)
+        if kind == "all":
+            return self.scalar(given, ":today")
+        values = self.provision.parameters[given[1:]].values
+        return self.dated([(first_whole(kind, day), self._value(value)) for day, value in values], period)
 
     def scalar(self, given: object, day: str) -> str:
         """A number, a word, or the value of `$parameter` on the day in the column `day`."""
         if not (isinstance(given, str) and given.startswith("$")):
             return self.bind(_scalar(given))
         parameter = self.provision.parameters[given[1:]]
-        steps = [(number_of(since), value) for since, value in parameter.values]
-        return self._dated(steps, day, parameter.by)
+        return self.dated([(number_of(since), self._value(value, parameter.by)) for since, value in parameter.values], day)
 
-    def _dated(self, steps: list[tuple[int, int | Mapping[str, int]]], column: str, by: str = "") -> str:
-        whens = [
-            f"WHEN {column} >= {self.bind(since)} THEN {self._value(value, by)}" for since, value in reversed(steps[1:])
-        ]
-        first = self._value(steps[0][1], by)
-        return f"CASE {' '.join(whens)} ELSE {first} END" if whens else first
+    def dated(self, steps: list[tuple[int, str]], column: str) -> str:
+        """What held on the day (or in the period) in `column`; not known where that is not known and it has changed."""
+        if len(steps) == 1:
+            return steps[0][1]
+        whens = [f"WHEN {column} >= {self.bind(since)} THEN {held}" for since, held in reversed(steps[1:])]
+        return f"CASE {' '.join(whens)} WHEN {column} < {self.bind(steps[1][0])} THEN {steps[0][1]} END"
 
-    def _value(self, value: int | Mapping[str, int], by: str) -> str:
+    def _value(self, value: int | Mapping[str, int], by: str = "") -> str:
         if isinstance(value, int):
             return self.bind(value)
         cases = [f"WHEN r.{by} = {self.bind(key)} THEN {self.bind(number)}" for key, number in value.items()]
@@ -165,25 +168,36 @@ class Writer:
         return " AND ".join(self.condition(c, alias, day) for c in conditions) or "1 = 1"
 
     def scope(
-        self, alias: str = "r", *, dated: bool = True, extra: tuple[tuple[str, str], ...] = ()
+        self, alias: str = "r", *, dated: bool = True, extra: tuple[Part, ...] = ()
     ) -> "Scope":
         """What the provision applies to: its conditions, its days, its units, and the `extra` (condition, column).
 
         With a population it is the member that belongs to a unit; what a member did counts wherever it was entered.
         """
-        parts = [
-            (self.condition(c, alias), "" if c.operator == "given" else f"{alias}.{c.field}")
-            for c in self.provision.applies
-        ]
         day = f"{alias}.{self.register.day}"
+        parts = [(self.condition(c, alias), self._leans_on(c, alias, day)) for c in self.provision.applies]
         if dated:
-            parts.append((f"{day} >= :from_day", day))
+            parts.append((f"{day} >= :from_day", (day,)))
             if self.provision.until:
-                parts.append((f"{day} <= {self.bind(number_of(self.provision.until))}", day))
+                parts.append((f"{day} <= {self.bind(number_of(self.provision.until))}", (day,)))
         unit = f"{alias}.{self.register.unit}"
         if not self.has("of") or self.kind.arg("member") is None:
-            parts += [(condition, unit) for condition in self.units(unit)]
+            parts += [(condition, (unit,)) for condition in self.units(unit)]
         return Scope((*parts, *extra))
+
+    def _leans_on(self, condition: Condition, alias: str, day: str) -> tuple[str, ...]:
+        """The columns without which a condition cannot be said to hold or not."""
+        if condition.operator == "given":
+            return ()
+        leaning = {column for value in condition.values for column in self.leaning(value, day)}
+        return (f"{alias}.{condition.field}", *sorted(leaning))
+
+    def leaning(self, given: object, day: str) -> tuple[str, ...]:
+        """The columns without which the value of a parameter is not known: the day, where it has changed, its choice."""
+        if not (isinstance(given, str) and given.startswith("$")):
+            return ()
+        parameter = self.provision.parameters[given[1:]]
+        return (*([day] if len(parameter.values) > 1 else []), *([f"r.{parameter.by}"] if parameter.by else []))
 
     def units(self, unit: str) -> list[str]:
         """Which units the provision judges, as conditions on a column that holds a unit: those of an overlay, or all but
@@ -221,20 +235,20 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Conditions, each with the column that, when not known, makes it not known."""
+    """Conditions, each with the columns that, when not known, make it not known."""
 
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
 
     @property
     def sure(self) -> str:
         """It certainly applies."""
-        return " AND ".join(condition for condition, _column in self.parts) or "1 = 1"
+        return " AND ".join(condition for condition, _columns in self.parts) or "1 = 1"
 
     @property
     def possible(self) -> str:
         """It applies, or nobody can say."""
-        terms = [f"({c} OR {column} IS NULL)" if column else c for c, column in self.parts]
-        return " AND ".join(terms) or "1 = 1"
+        terms = [" OR ".join((c, *(f"{column} IS NULL" for column in columns))) for c, columns in self.parts]
+        return " AND ".join(f"({term})" for term in terms) or "1 = 1"
 
 
 def _scalar(given: object) -> Scalar:
