@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +54,11 @@ class Kind:
 
 
 def piles_of(standing: Standing, moment: datetime) -> list[Pile]:
-    """Return the piles that are not empty (one query each, and one more for a pile of more than 20)."""
-    found = (_pile(standing, kind, moment) for kind in _kinds(standing))
+    """Return the piles that are not empty. Two whose matters are in different states are asked for together."""
+    kinds = list(_kinds(standing))
+    together = [kind for kind in kinds if kind.key in ("urged", "acknowledge")]
+    asked = [together, *([kind] for kind in kinds if kind not in together)] if together else [[kind] for kind in kinds]
+    found = [pile for group in asked for pile in _piles(standing, group, moment)]
     return [pile for pile in found if pile.count]
 
 
@@ -96,17 +100,26 @@ def _office(standing: Standing) -> Iterator[Kind]:
         yield Kind("register", _("To register"), "matter.register", _("Register"), Q(state=State.DRAFT) & owned)
 
 
-def _pile(standing: Standing, kind: Kind, moment: datetime) -> Pile:
-    rows = seen_by(standing).filter(kind.condition).select_related("lead_unit", "responsible")
+def _piles(standing: Standing, kinds: list[Kind], moment: datetime) -> Iterator[Pile]:
+    """The piles of kinds of which no matter belongs to two (one query): the most urgent of each, and how many."""
+    pile = Case(*(When(kind.condition, then=Value(kind.key)) for kind in kinds), output_field=CharField())
+    wanted = Q(*(kind.condition for kind in kinds), _connector=Q.OR)
+    urgent = (F("due_at").asc(nulls_last=True), F("pk").asc())
+    rows = seen_by(standing).filter(wanted).select_related("lead_unit", "responsible").annotate(in_pile=pile)
     # How many there are rides along, so that a full pile asks no more than a short one.
-    counted = rows.annotate(in_pile=Window(Count("*")))
-    first = list(counted.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
-    count = first[0].in_pile if first else 0
-    late = any(one.due_at is not None and one.due_at < moment for one in first)
-    # Only a late matter needs the calendar, for the days by which it is late.
-    clock = current() if late else None
-    items = [Item(one, lamp_of(one, moment, clock)) for one in first[:MOST]]
-    return Pile(kind.key, kind.title, kind.verb, kind.act, items, count, kind.at_once)
+    counted = rows.annotate(
+        of_pile=Window(Count("*"), partition_by="in_pile"),
+        place=Window(RowNumber(), partition_by="in_pile", order_by=urgent),
+    )
+    found = list(counted.filter(place__lte=MOST).order_by(*urgent))
+    for kind in kinds:
+        mine = [one for one in found if one.in_pile == kind.key]
+        late = any(one.due_at is not None and one.due_at < moment for one in mine)
+        # Only a late matter needs the calendar, for the days by which it is late.
+        clock = current() if late else None
+        items = [Item(one, lamp_of(one, moment, clock)) for one in mine]
+        count = mine[0].of_pile if mine else 0
+        yield Pile(kind.key, kind.title, kind.verb, kind.act, items, count, kind.at_once)
 
 
 def _units(standing: Standing, role: str) -> QuerySet[Unit]:
