@@ -17,6 +17,10 @@ def test_the_sample_holds_one_meeting_that_is_too_long_and_one_of_unknown_length
     assert said["rows"] == {"meetings": 4}
     assert said["problems"] == []
     found = said["findings"]
-    assert [(one["provision"], one["record"]) for one in found if one["verdict"] == "breach"] == [("half-day", "HY-1")]
-    unknown = [one["record"] for one in found if one["provision"] == "half-day" and one["verdict"] == "unknown"]
+    assert [(one["provision"], one["record"]) for one in found if one["verdict"] == "breach"] == [
+        ("half-day", "HY-1")
+    ]
+    unknown = [
+        one["record"] for one in found if one["provision"] == "half-day" and one["verdict"] == "unknown"
+    ]
     assert unknown == ["HY-4"]
