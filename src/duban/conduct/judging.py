@@ -3,7 +3,7 @@
 All provisions of the register are one statement, compiled once: each part reads only this record or its keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -66,6 +66,18 @@ class Asked:
 def on_consent(provision: Provision) -> bool:
     """Whether a provision asks for the consent to a record, and not for another approval of its register."""
     return provision.kind == "approved_before" and provision.args.get("approved", "consent_on") == "consent_on"
+
+
+def weigh(verdicts: Iterable[Verdict], *, asked: bool) -> tuple[list[Verdict], list[Verdict]]:
+    """Return the verdicts that keep a record out, and those for which it waits for consent (`asked`: it has been given).
+
+    One that wants a consent which nobody has asked for yet holds the record back instead, however strict it is.
+    """
+    broken = [verdict for verdict in verdicts if verdict.broken]
+    awaited = [
+        verdict for verdict in broken if verdict.effect == "consent" or (not asked and on_consent(verdict.provision))
+    ]
+    return [verdict for verdict in broken if verdict.effect == "block" and verdict not in awaited], awaited
 
 
 def judge(record: Record) -> list[Verdict]:

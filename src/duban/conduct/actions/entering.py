@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from duban.approvals.models import Request
 from duban.conduct.actions.facts import written
-from duban.conduct.judging import judge, on_consent
+from duban.conduct.judging import judge, weigh
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import enters, handles, handles_or_supervises
 from duban.conduct.registers import field_of
+from duban.conduct.shape import check
 from duban.people.models import Unit
 from duban.record.acts import Act, Facts, Refused, action, creation, kind_of
 
@@ -86,15 +87,7 @@ def _put(record: Record, values: Values) -> None:
 
 
 def _check(record: Record) -> None:
-    """Raise Refused where what a record cannot be without is missing, or it ends before it begins."""
-    about = record.register
-    for name in about.columns:
-        field = field_of(type(record), name)
-        if not field.null and getattr(record, field.attname) in (None, ""):
-            raise Refused(_("“%(name)s” is missing.") % {"name": field.verbose_name}, name)
-    first, last = getattr(record, about.day), getattr(record, about.end) if about.end else None
-    if last is not None and last < first:
-        raise Refused(_("It ends before it begins: the last day is the first day or later."), about.end)
+    check(type(record), {name: getattr(record, field_of(type(record), name).attname) for name in record.register.columns})
 
 
 def _take_effect(record: Record) -> None:
@@ -104,11 +97,9 @@ def _take_effect(record: Record) -> None:
     """
     record.state = State.IN_FORCE
     record.save(force_update=True)
-    broken, unasked = [verdict for verdict in judge(record) if verdict.broken], record.consent_on is None
-    awaited = [verdict for verdict in broken if verdict.effect == "consent" or (unasked and on_consent(verdict.provision))]
-    blocking = [verdict.words for verdict in broken if verdict.effect == "block" and verdict not in awaited]
+    blocking, awaited = weigh(judge(record), asked=record.consent_on is not None)
     if blocking:
-        raise Refused("\n".join(blocking))
+        raise Refused("\n".join(verdict.words for verdict in blocking))
     if awaited:
         record.state = State.WAITING
         record.save(force_update=True)

@@ -1,5 +1,6 @@
 """What an act on a record seals: every fact, texts as digests; and how the record stood after it."""
 
+from functools import cache
 from typing import Any
 
 from duban.conduct.fields import LongField, TextField
@@ -36,10 +37,14 @@ def written(act: Act, record: Record, reason: str = "") -> Facts:
 
 def words_of(record: Record) -> tuple[str, ...]:
     """The texts by which a record is found: never what is personal."""
-    names = [
+    return tuple(text for name in searched(type(record)) if (text := getattr(record, name)))
+
+
+@cache
+def searched(model: type[Record]) -> tuple[str, ...]:
+    """The columns of a register by whose words its records are found."""
+    return tuple(
         name
-        for name in (*record.register.columns, "note")
-        if isinstance(field_of(type(record), name), TextField | LongField)
-        and name not in record.register.personal
-    ]
-    return tuple(text for name in names if (text := getattr(record, name)))
+        for name in (*model.register.columns, "note")
+        if isinstance(field_of(model, name), TextField | LongField) and name not in model.register.personal
+    )
