@@ -110,7 +110,8 @@ class Made:
 class _Provision:
     def __init__(self, made: Made, kind: str, name: str) -> None:
         self.made_by, self.kind, self.name = made, KINDS[kind], name
-        self.register = made.schema[made.of(("acts",) if kind in {"cover", "approved_before", "turnaround"} else ("acts", "notes"))]
+        registers = ("acts",) if kind in {"cover", "approved_before", "turnaround"} else ("acts", "notes")
+        self.register = made.schema[made.of(registers)]
         self.parameters: dict[str, Parameter] = {}
         self.args: dict[str, Any] = {}
 

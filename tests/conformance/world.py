@@ -55,4 +55,7 @@ LEADERS: Final = _register(
     (_UNIT, _column("person", "ref", "persons"), _column("level", "choice"), _column("since", "day"), _column("until", "day")),
     "since", "until", "person",
 )  # fmt: skip
+UNITS: Final = _register(
+    "units", (_UNIT, _column("code", "text"), _column("parent", "ref", "units"), _column("since", "day")), "since"
+)
 SCHEMA: Final[Schema] = {register.name: register for register in (ACTS, NOTES, LEADERS)}

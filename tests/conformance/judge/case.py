@@ -90,7 +90,8 @@ class Case:
         for since, value in parameter.values[1:]:
             if day is not None and numbered(since) <= day:
                 held = value
-        return held.get(facts[parameter.by]) if parameter.by else held
+        found: int | None = held.get(facts[parameter.by]) if parameter.by else held
+        return found
 
     def has_limit(self, given: Any, facts: Facts) -> Answer:
         """Whether the parameter has a value for the record's choice: one that the table does not name has no limit."""

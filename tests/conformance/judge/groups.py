@@ -141,7 +141,7 @@ def kinds(members: list[tuple[Answer, Facts]], column: str) -> tuple[int, int]:
 
 
 def _ranges(case: Case) -> bool:
-    return case.arg("count") == "days"
+    return bool(case.arg("count") == "days")
 
 
 def at_most(case: Case) -> Judged:

@@ -90,8 +90,8 @@ def cover(case: Case) -> Judged:
         if any_of([touches for touches, _other in away]) is False:
             said = verdict(applies, own if own is False or known else None)
             found += [case.finding(said, facts)] if said else []
-        for touches, other in away:
+        for touches, another in away:
             if touches is not False:
                 said = verdict(applies, turned(touches))
-                found += [case.finding(said, facts, other=other["id"])] if said else []
+                found += [case.finding(said, facts, other=another["id"])] if said else []
     return found, count
