@@ -91,6 +91,8 @@ LISTS = (
     Export("person.list", {"unit": "S"}),
     Export("finding.list", {"unit": "S"}),
     Export("audit.list", None, shared=True),
+    Export("provision.list", None, shared=True),
+    Export("pack.list", None, shared=True),
     Export("search", {"q": f"{S}照片"}, query={"q": f"{K}照片"}),
     Export("ledger.list", None, closed=True, shared=True),
     Export("batch.list", None, shared=True),
@@ -100,12 +102,12 @@ LISTS = (
 # One record each (the permission matrix says who gets at it), the whole ledger for its readers, and empty forms to fill in.
 SINGLE = frozenset({
     "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked",
-    "audit.report", "audit.reports",
+    "audit.report", "audit.reports", "provision.text",
 })  # fmt: skip
 WHOLE = frozenset({"ledger.export"})
 EMPTY = frozenset({"load.template", "matter.load_template", "calendar.template", "template.shipped"})
 # The same, tested below, or beside their room, in ways of their own.
-OWN = frozenset({"audit.forecast", "matter.feed", "evidence.package", "evidence.package_many"})
+OWN = frozenset({"audit.forecast", "provision.list", "matter.feed", "evidence.package", "evidence.package_many"})
 
 
 @pytest.fixture

@@ -56,6 +56,15 @@ def judging(provisions: Mapping[str, Provision], name: str, unit: Unit) -> Provi
     return next((provisions[one] for one in names if one in provisions), provisions.get(name))
 
 
+def reaches(provision: Provision, unit: Unit) -> bool:
+    """Say whether the unit lies in the places that a provision judges."""
+    if not provision.within:
+        return True
+    around = Unit.objects.filter(tree_id=unit.tree_id, lft__lte=unit.lft, rgt__gte=unit.rgt)
+    found: bool = around.filter(code__in=provision.within).exists()
+    return found
+
+
 def apply_values(provisions: Provisions, values: Iterable[ParameterValue]) -> None:
     """Put all values into the provisions: those for a whole tree first, then from the widest unit to the narrowest."""
     known = sorted(values, key=lambda one: (one.unit.depth, one.provision, one.unit_id, one.since, one.pk or 0))

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from duban.approvals.models import Request
 from duban.approvals.routes import Finder, always
 from duban.conduct.book import book
-from duban.conduct.models import ParameterValue
+from duban.conduct.models import OwnProvision, ParameterValue
+from duban.conduct.queries import own_provision
 from duban.conduct.queries.parameter_values import KIND, SET, seen_by
 from duban.conduct.queries.provision_words import number_words
 from duban.conduct.words import spoken
@@ -52,19 +53,49 @@ def _no(_standing: Standing, _value: object) -> bool:
     return False
 
 
+def wording_label(own: OwnProvision) -> str:
+    """What a wording of one's own is called: the provision and its unit."""
+    provision = book().provision(own.provision)
+    return f"{spoken(provision.title) if provision else own.provision} ({own.unit})"
+
+
+def _wording_terms(request: Request) -> str:
+    own = OwnProvision.objects.select_related("unit").filter(pk=request.subject_id).first()
+    return wording_label(own) if own else ""
+
+
+def _wording_url(own: OwnProvision) -> str:
+    return reverse("provision.draft", args=[own.pk])
+
+
 ROUTE: Final = Route(
     SET, "", Text("调整参数", "Change a value"), (), (RouteStep(place=1, role=Role.LEADER, working_days=5),)
 )
-ROUTES: Final[dict[str, Finder]] = {SET: always(ROUTE)}
-ASKED: Final[dict[str, Promise]] = {SET: _("Another value for a rule asked for")}
-TERMS: Final[dict[str, Callable[[Request], str]]] = {SET: terms}
+WORDING: Final = Route(
+    own_provision.ENACT, "", Text("从严规定", "A stricter wording"), (), (RouteStep(place=1, role=Role.LEADER, working_days=5),)
+)
+ROUTES: Final[dict[str, Finder]] = {SET: always(ROUTE), own_provision.ENACT: always(WORDING)}
+ASKED: Final[dict[str, Promise]] = {
+    SET: _("Another value for a rule asked for"), own_provision.ENACT: _("A stricter wording of a rule asked for")
+}  # fmt: skip
+TERMS: Final[dict[str, Callable[[Request], str]]] = {SET: terms, own_provision.ENACT: _wording_terms}
 SUBJECTS: Final[dict[str, Subject]] = {
     KIND: Subject(
         name=_("Value of a rule"), seen_by=seen_by, label=label, url=_url, may_file=_no, related=("unit",), linked_only=True
-    )
-}
+    ),
+    own_provision.KIND: Subject(
+        name=_("Own provision"), seen_by=own_provision.seen_by, label=wording_label, url=_wording_url, may_file=_no,
+        related=("unit",), linked_only=True,
+    ),
+}  # fmt: skip
 VERBS: Final[dict[str, Promise]] = {
     "parameter.propose": _("Value of a rule proposed"),
     "parameter.set": _("Value of a rule set"),
     "parameter.refuse": _("Value of a rule not set"),
+    "provision.copy": _("Wording of a rule begun"),
+    "provision.change": _("Wording of a rule changed"),
+    "provision.propose": _("Wording of a rule proposed"),
+    "provision.drop": _("Draft of a wording given up"),
+    "provision.enact": _("Wording of a rule put in force"),
+    "provision.reject": _("Wording of a rule not put in force"),
 }

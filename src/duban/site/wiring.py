@@ -13,7 +13,7 @@ from duban.approvals import words as request_words
 from duban.conduct import changing, terms
 from duban.conduct import routes as conduct_routes
 from duban.conduct import subject as conduct_subject
-from duban.conduct.actions import consent, parameters
+from duban.conduct.actions import consent, parameters, provisions
 from duban.conduct.actions import findings as finding_acts
 from duban.conduct.queries.origins import findings_of
 from duban.matters import messages, origins, verifying, verifying_loads
@@ -45,7 +45,7 @@ def connect() -> None:
     effects.TABLE.update(granted.EFFECTS)
     effects.TABLE.update(consent.EFFECTS)
     effects.TABLE.update(finding_acts.EFFECTS)
-    effects.TABLE.update(parameters.EFFECTS)
+    effects.TABLE.update({**parameters.EFFECTS, **provisions.EFFECTS})
     origins.TABLE[Source.BREACH] = findings_of
     routes.TABLE.update(MATTER_ROUTES)
     routes.TABLE.update({**conduct_routes.ROUTES, **changing.ROUTES})

@@ -11,7 +11,7 @@ from duban.approvals.actions import ask as open_request
 from duban.approvals.effects import Effect
 from duban.approvals.models import Request
 from duban.conduct.book import book
-from duban.conduct.book_values import judging
+from duban.conduct.book_values import judging, reaches
 from duban.conduct.models import ParameterValue
 from duban.conduct.permissions import audits
 from duban.conduct.queries.parameter_values import KIND, SET, now_of, way_of
@@ -68,9 +68,7 @@ def _provision(proposal: Proposal, unit: Unit) -> Provision:
     own = known.get(f"{proposal.provision}@{unit.code}")
     if own is not None:
         return own
-    around = Unit.objects.filter(tree_id=unit.tree_id, lft__lte=unit.lft, rgt__gte=unit.rgt)
-    codes = set(around.values_list("code", flat=True))
-    if asked.within and not codes & set(asked.within):
+    if not reaches(asked, unit):
         raise Refused(_("This provision does not judge %(unit)s.") % {"unit": unit}, "unit")
     return judging(known, proposal.provision, unit) or asked
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
+from django.utils.translation import get_language
+
 from duban.conduct.models import Record
 from duban.conduct.queries.load_names import Candidate, Names
 from duban.conduct.registers import field_of, schema, type_of
 from duban.conduct.sheets import sheet_columns
 from duban.engine.tables import Column as SheetColumn
 from duban.engine.tables import Parsed, Problem
+from duban.engine.words import language_of
 from duban.people.standing import Standing
 
 Tell = Callable[[int, int], None]
@@ -60,6 +63,12 @@ class Ask:
     why: Problem
     rows: list[int]
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is wrong with it, and what would be right."""
+        language = language_of(get_language() or "")
+        return f"{self.why.why[language]} – {self.why.expected[language]}"
 
 
 @dataclass(slots=True)

@@ -83,7 +83,11 @@ def compare(present: Book, question: Question) -> Compared | None:
         return None
     if question.unit:
         base = replace(base, within=(question.unit,))
-    other = supposed(base, question)
+    return differing(base, supposed(base, question))
+
+
+def differing(base: Provision, other: Provision) -> Compared:
+    """Run two wordings of one provision over the ledger, and set their answers beside each other."""
     at = now()
     when = When(day_of(at), begun(), at)
     before, after = answer(base, when), answer(other, when)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from duban.conduct.urls import audit, book
+from duban.conduct.urls import audit, book, loading
 from duban.conduct.views import acts, forms, lists, show
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("conduct/registers/<slug:register>/<int:pk>/consent/", acts.ask, name="conduct.ask"),
     path("conduct/registers/<slug:register>/<int:pk>/merge/", acts.merge, name="conduct.merge"),
     path("conduct/registers/<slug:register>/<int:pk>/team/", acts.team, name="conduct.team"),
+    *loading.urlpatterns,
     *audit.urlpatterns,
     *book.urlpatterns,
 ]

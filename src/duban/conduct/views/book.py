@@ -12,6 +12,7 @@ from duban.conduct.book import Book, book
 from duban.conduct.forms.parameter import BookFilterForm
 from duban.conduct.queries import book_rows
 from duban.conduct.queries import provision_words as words
+from duban.conduct.queries.own_provision import of_provision
 from duban.conduct.queries.parameter_values import history
 from duban.conduct.registers import schema
 from duban.conduct.views.asked import standing_of
@@ -100,6 +101,7 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
         "within": [places.get(code, code) for code in provision.within],
         "except_within": [places.get(code, code) for code in provision.except_within],
         "wordings": [(one.id, spoken(one.title)) for one in book_rows.wordings(present, name)],
+        "owns": of_provision(standing_of(request), name), "may_copy": may_propose(standing_of(request)),
         "base": family if family != name and present.provision(family) else "",
     }  # fmt: skip
     return render(request, "conduct/provision.html", context)

@@ -64,7 +64,7 @@ def what_if(request: HttpRequest, name: str) -> HttpResponse:
         context |= _answer(form.question())
         found = context["found"]
         if found is not None:
-            context |= _words(provision, found)
+            context |= compared_words(provision, found)
     part = "ui/progress.html" if "HX-Request" in request.headers and context.get("waits") else "conduct/whatif.html"
     if part != "conduct/whatif.html":
         context |= _progress(request)
@@ -87,7 +87,8 @@ def _answer(question: whatif.Question) -> dict[str, Any]:
     return {"found": found or whatif.compare(present, question)}
 
 
-def _words(provision: Provision, found: whatif.Compared) -> dict[str, Any]:
+def compared_words(provision: Provision, found: whatif.Compared) -> dict[str, Any]:
+    """Return both answers in words, for the part of a page that shows them."""
     keys = [unit for unit, _more, _less in found.units if unit is not None]
     names = {one.pk: str(one) for one in Unit.objects.filter(pk__in=keys)}
     sides = [

@@ -29,6 +29,7 @@ from duban.site.api.operations import (
     papers,
     people,
     requests,
+    rules,
     search,
     setting_up,
     tackling,
@@ -40,7 +41,7 @@ VERSION = "1.0.0"
 ROUTERS: tuple[Router, ...] = (
     matters.router, acts.router, papers.router, requests.router, evidence.router, batches.router, owners.router,
     people.router, figures.router, calendars.router, bulletins.router, search.router, ledger.router,
-    audits.router,
+    audits.router, rules.router,
 )  # fmt: skip
 # They stand at the addresses of lists, and one address has one router.
 assert setting_up.router is tackling.router is owners.router

@@ -174,7 +174,22 @@ ANSWERS: Who = access_audit.OWN
 READS: Who = access_audit.OVERSEE
 
 
+def _rule(_city: City) -> Ask:
+    return Ask({"name": "half-day"})
+
+
+def _number(**more: Any) -> Callable[[City], Ask]:
+    return lambda city: Ask(
+        {"name": "half-day"}, body={"unit": city.units["C"].pk, "parameter": "minutes", "value": 120, **more}
+    )
+
+
 ROWS: list[Row] = [
+    open_to_all("pack.list"),
+    open_to_all("provision.list"),
+    Row("provision.show", _rule, EVERYBODY),
+    Row("parameter.whatif", _number(), OFFICE, EVERYBODY - OFFICE),
+    Row("parameter.propose", _number(since="2099-01-01", reason="整治"), OFFICE, EVERYBODY - OFFICE),
     open_to_all("finding.list"),
     Row("finding.show", on(FOUND), FINDS),
     Row("finding.explain", on(FOUND, text="防汛"), ANSWERS, FINDS - ANSWERS),

@@ -1,0 +1,107 @@
+"""A unit's own wording: copied, checked, proposed, decided; stricter than the pack's, never looser."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from duban.approvals.actions import decide, withdraw
+from duban.approvals.models import Request
+from duban.conduct.actions import provisions
+from duban.conduct.book import _book as book_cache
+from duban.conduct.book import book
+from duban.conduct.models import OwnProvision
+from duban.conduct.queries.own_provision import reading
+from duban.record.acts import Forbidden, Refused
+from tests.cast import City
+
+PACKS = Path(__file__).parent / "packs"
+
+
+@pytest.fixture(autouse=True)
+def tiny(settings: Any) -> None:
+    book_cache.cache_clear()
+    settings.PACKS, settings.PACK_FOLDERS = ["tiny"], [str(PACKS)]
+
+
+def copied(city: City, unit: str = "D", who: str = "district_supervisor") -> OwnProvision:
+    return provisions.copy(city.standing(who), city.units[unit], name="half-day")
+
+
+def with_text(city: City, own: OwnProvision, old: str, new: str) -> OwnProvision:
+    assert old in own.text, own.text
+    return provisions.change(city.standing("district_supervisor"), own, text=own.text.replace(old, new))
+
+
+def proposed(city: City, own: OwnProvision) -> Request:
+    provisions.propose(city.standing("district_supervisor"), own, reason="本区从严")
+    return Request.objects.get(subject_kind="own_provision", subject_id=own.pk, state="pending")
+
+
+def test_a_copy_is_right_as_it_is(city: City, monday: datetime) -> None:
+    own = copied(city)
+    found = reading(book(), own)
+    assert not found.problems and found.made is not None and found.made.effect == "warn"
+    with pytest.raises(Refused):
+        copied(city)
+    with pytest.raises(Forbidden):
+        copied(city, unit="K")
+
+
+def test_granted_it_judges_the_unit_from_its_day_on(city: City, monday: datetime) -> None:
+    own = with_text(city, copied(city), "effect: warn", "effect: block")
+    decide(city.standing("leader"), proposed(city, own), granted=True, opinion="同意临溪区从严执行")
+    names = {key: one.provision for key, one in book().provisions.items() if key.startswith("half-day")}
+    assert set(names) == {"half-day", "half-day@D", "half-day@D.before"}
+    assert names["half-day"].except_within == ("D",) and names["half-day"].effect == "warn"
+    assert (names["half-day@D"].effect, names["half-day@D"].since) == ("block", date(2026, 3, 2))
+
+
+def test_what_loosens_is_refused_with_its_line(city: City, monday: datetime, client: Client) -> None:
+    own = with_text(city, copied(city), "240", "300")
+    with pytest.raises(Refused, match="240"):
+        proposed(city, own)
+    own = with_text(city, own, "effect: warn", "effect: count")
+    client.force_login(city.accounts["district_supervisor"])
+    page = client.get(reverse("provision.draft", args=[own.pk]), headers={"accept-language": "en"}).content.decode()
+    assert "line 2, effect" in page and 'id="problems"' in page
+    assert 'name="text"' in client.get(reverse("provision.change", args=[own.pk])).content.decode()
+
+
+def test_past_days_stay_as_they_were_judged(city: City, monday: datetime) -> None:
+    own = with_text(city, copied(city), "since: 2026-03-02", "since: 2025-06-01")
+    with pytest.raises(Refused, match="2026"):
+        proposed(city, own)
+
+
+def test_refused_taken_back_given_up(city: City, monday: datetime) -> None:
+    own = copied(city)
+    withdraw(city.standing("district_supervisor"), proposed(city, own))
+    own.refresh_from_db()
+    assert own.state == "draft"
+    decide(city.standing("leader"), proposed(city, own), granted=False, opinion="按全市标准执行")
+    own.refresh_from_db()
+    assert own.state == "refused" and "half-day@D" not in book().provisions
+    other = copied(city)
+    assert provisions.drop(city.standing("district_supervisor"), other).state == "withdrawn"
+
+
+def test_the_form_shows_and_changes_the_wording(city: City, monday: datetime, client: Client) -> None:
+    client.force_login(city.accounts["district_supervisor"])
+    assert client.post(reverse("provision.copy", args=["half-day"]), {"unit": city.units["D"].pk}).status_code == 302
+    own = OwnProvision.objects.get()
+    url = reverse("provision.change", args=[own.pk])
+    form = client.get(url).context["form"]
+    sent = {**form.initial, "since": "2026-04-01", "effect": "consent", "number_minutes": "180"}
+    assert client.post(url, sent).status_code == 302
+    own.refresh_from_db()
+    found = reading(book(), own)
+    assert not found.problems and found.made is not None
+    assert (found.made.effect, found.made.since) == ("consent", date(2026, 4, 1))
+    assert found.made.parameters["minutes"].values[-1] == (date(2026, 4, 1), 180)
+    assert client.post(reverse("provision.propose", args=[own.pk]), {"reason": "本区从严"}).status_code == 302
+    client.force_login(city.accounts["leader"])
+    assert "half-day" in client.get(reverse("provision.draft", args=[own.pk])).content.decode()
