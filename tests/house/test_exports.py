@@ -101,11 +101,11 @@ LISTS = (
 )
 # One record each (the permission matrix says who gets at it), the whole ledger for its readers, and empty forms to fill in.
 SINGLE = frozenset({
-    "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked",
+    "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked", "conduct.load_marked",
     "audit.report", "audit.reports", "provision.text",
 })  # fmt: skip
 WHOLE = frozenset({"ledger.export"})
-EMPTY = frozenset({"load.template", "matter.load_template", "calendar.template", "template.shipped"})
+EMPTY = frozenset({"load.template", "matter.load_template", "conduct.load_template", "calendar.template", "template.shipped"})
 # The same, tested below, or beside their room, in ways of their own.
 OWN = frozenset({"audit.forecast", "provision.list", "matter.feed", "evidence.package", "evidence.package_many"})
 
