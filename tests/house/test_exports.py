@@ -101,8 +101,8 @@ LISTS = (
 )
 # One record each (the permission matrix says who gets at it), the whole ledger for its readers, and empty forms to fill in.
 SINGLE = frozenset({
-    "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked", "conduct.load_marked",
-    "audit.report", "audit.reports", "provision.text",
+    "evidence.download", "evidence.display", "bulletin.download", "matter.slip", "matter.why_pdf", "matter.load_marked",
+    "conduct.load_marked", "audit.report", "audit.reports", "provision.text",
 })  # fmt: skip
 WHOLE = frozenset({"ledger.export"})
 EMPTY = frozenset({"load.template", "matter.load_template", "conduct.load_template", "calendar.template", "template.shipped"})
