@@ -21,6 +21,7 @@ from duban.engine.audit.filewords import (
     UNKNOWN_UNIT,
     UNREADABLE,
 )
+from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.plainfiles import utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
@@ -94,8 +95,8 @@ def _view(found: Opened, register: Register, path: Path) -> bool:
         words = {"label": f"{column.label.zh} / {column.label.en}", "value": column.name}
         found.problems.append(Problem(NO_COLUMN, words, Place(file=path.name)))
         return False
-    key = "id" if "id" in names else "code" if register.name == "units" and "code" in names else ""
-    number = f'"{names[key]}"' if key else "row_number() OVER ()"
+    key = key_of(register, names)
+    number = f'"{key}"' if key else "row_number() OVER ()"
     parts = [f"CAST({number} AS VARCHAR) AS id"]
     for column in register.columns.values():
         given = f'"{names[column.name]}"' if column.name in names else ""
@@ -103,8 +104,9 @@ def _view(found: Opened, register: Register, path: Path) -> bool:
     select = f"SELECT {', '.join(parts)} FROM {source}"
     day = f"(DATE '1970-01-01' + CAST({register.day} AS INTEGER))"
     view = f"SELECT *, year({day}) AS {register.day}_y, year({day}) * 12 + month({day}) - 1 AS {register.day}_m FROM ({select})"
+    texts = {name: heading for name, heading in names.items() if kinds[heading] == "VARCHAR"}
+    _tell_bad_values(found, register, path, source, texts, typed)
     if not typed:
-        _tell_bad_values(found, register, path, source, names)
         kept = duck.room() / f"{register.name}.parquet"
         duck.connection.execute(f"COPY ({view}) TO '{kept}' (FORMAT PARQUET)")
         view = f"SELECT * FROM read_parquet('{kept}')"
@@ -130,16 +132,9 @@ def _quoted(path: Path) -> str:
 
 def _matched(found: Opened, register: Register, path: Path, given: list[str]) -> dict[str, str]:
     """The file's column for each of the register's: by name or by its words in either language."""
-    words = {"id": "id", "编号": "id"}
-    for column in register.columns.values():
-        words |= {column.name: column.name, column.label.zh: column.name, column.label.en.lower(): column.name}
-    names: dict[str, str] = {}
-    for heading in given:
-        name = words.get(heading.strip().lower(), words.get(heading.strip(), ""))
-        if name and name not in names:
-            names[name] = heading
-        else:
-            found.notices.append(Problem(EXTRA, {"value": heading}, Place(file=path.name, column=heading)))
+    names, extra = matched(register, given)
+    for heading in extra:
+        found.notices.append(Problem(EXTRA, {"value": heading}, Place(file=path.name, column=heading)))
     missing = [name for name in register.columns if name not in names]
     if missing:
         found.notices.append(Problem(LEFT_OUT, {"value": ", ".join(missing)}, Place(file=path.name)))
@@ -153,6 +148,8 @@ def _converted(column: Column, given: str, kind: str) -> str:
     text = f"NULLIF(trim(CAST({given} AS VARCHAR)), '')"
     if column.type == "yes":
         return f"CASE WHEN lower({text}) IN {YES} THEN 1 WHEN lower({text}) IN {NO} THEN 0 END"
+    if column.type in {"day", "moment"} and kind.endswith("INT"):
+        return f"CAST({given} AS BIGINT)"
     if column.type == "day":
         return f"CAST({given if kind == 'DATE' else _day(text)} - DATE '1970-01-01' AS BIGINT)"
     if column.type == "moment":
@@ -160,9 +157,11 @@ def _converted(column: Column, given: str, kind: str) -> str:
     if column.type == "money":
         return f"CAST(TRY_CAST(replace({text}, ',', '') AS DECIMAL(18, 2)) * 100 AS BIGINT)"
     if column.type == "number":
-        return f"TRY_CAST({given} AS BIGINT)" if kind.endswith("INT") else f"TRY_CAST(replace({text}, ',', '') AS BIGINT)"
+        plain = f"replace({text}, ',', '')"
+        whole = f"TRY_CAST(regexp_extract({plain}, '^([+-]?[0-9]+)([.]0+)?$', 1) AS BIGINT)"
+        return f"TRY_CAST({given} AS BIGINT)" if kind.endswith("INT") else whole
     if column.type == "choice":
-        return _choice(column, text)
+        return choice(column, text)
     return text
 
 
@@ -172,7 +171,7 @@ def _day(text: str) -> str:
     return f"CAST(TRY_CAST({plain} AS TIMESTAMP) AS DATE)"
 
 
-def _choice(column: Column, text: str) -> str:
+def choice(column: Column, text: str) -> str:
     """The key of a choice, given as key or as its words in either language."""
     whens = " ".join(
         f"WHEN {text} IN ({', '.join(_literal(word) for word in {key, label.zh, label.en})}) THEN {_literal(key)}"
@@ -197,11 +196,16 @@ def _types(register: Register) -> Iterator[str]:
     yield f"{register.day}_m BIGINT"
 
 
-def _tell_bad_values(found: Opened, register: Register, path: Path, source: str, names: dict[str, str]) -> None:
-    """One problem for each value that cannot be read, with its row as a spreadsheet counts; the first hundred."""
+def _tell_bad_values(
+    found: Opened, register: Register, path: Path, source: str, names: dict[str, str], typed: bool
+) -> None:
+    """One problem for each value that cannot be read, with its row as a spreadsheet counts; the first hundred.
+
+    Where columns have types only a text in place of a number or a day can be bad: choices are not read twice.
+    """
     for column in register.columns.values():
         heading = names.get(column.name)
-        if heading is None or column.type in {"text", "ref"}:
+        if heading is None or column.type in {"text", "ref"} or (typed and column.type == "choice"):
             continue
         given = f'"{heading}"'
         bad = (
