@@ -40,8 +40,10 @@ def scopes(name: Callable[[int], Any]) -> list[tuple[str, Any]]:
 class Made:
     """Makes cases. With `codes` references are texts, as in files; else numbers, as in the database."""
 
-    def __init__(self, pick: Pick, schema: Schema = SCHEMA, *, codes: bool = False) -> None:
-        self.pick, self.schema, self.codes = pick, schema, codes
+    def __init__(
+        self, pick: Pick, schema: Schema = SCHEMA, *, codes: bool = False, days: Sequence[date] = DAYS
+    ) -> None:
+        self.pick, self.schema, self.codes, self.days = pick, schema, codes, days
 
     def of(self, options: Sequence[T]) -> T:
         return one_of(self.pick, options)
@@ -83,9 +85,9 @@ class Made:
             case "number" | "money":
                 return self.of((0, 1, 2, 3, 60, 61))
             case "day":
-                return numbered(self.of(DAYS))
+                return numbered(self.of(self.days))
             case "moment":
-                return numbered(self.of(DAYS)) * 1440 + self.of((0, 1, 60, 61, 1439))
+                return numbered(self.of(self.days)) * 1440 + self.of((0, 1, 60, 61, 1439))
             case "yes":
                 return self.pick(2)
             case "choice":

@@ -1,0 +1,64 @@
+"""Every provision of the shipped packs, over ledgers of their own registers: every engine says what the words say."""
+
+import random
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from duban.conduct.registers import schema
+from duban.engine.audit.compiled import compile_provision
+from duban.engine.audit.run import Runner, When, audit
+from duban.engine.kinds import KINDS
+from duban.engine.packs.find import load
+from tests.conformance.engines import Database, Ducks, memory, plain
+from tests.conformance.judge import judge
+from tests.conformance.judge.case import Case
+from tests.conformance.made import Made, scopes
+from tests.conformance.world import DAYS
+
+PACKS = ("work-style-ten-aspects", "burden-reduction")
+EACH = 40  # records of a register, at most
+# The same turns of the year as elsewhere, in the years of the packs; again in a leap year.
+LATER = tuple(day.replace(year=day.year + 8) for day in DAYS)
+
+
+def cases(pack: str) -> list[Case]:
+    """Every provision of a pack that is set, over one ledger."""
+    made = Made(random.Random(pack).randrange, schema(), days=LATER)
+    ledger: Mapping[str, list[dict[str, Any]]] = made.ledger(EACH)
+    when = When(date(2025, 6, 30), date(2020, 1, 1))
+    found = [
+        Case(provision, schema(), ledger, scopes(made.ref), when)
+        for provision in load(pack, schema(), KINDS).provisions.values()
+    ]
+    return [case for case in found if not compile_provision(case.provision, schema()).not_set]
+
+
+def agree(cases: list[Case], runner: Runner) -> None:
+    """Audit the pack as an office would, and compare each provision."""
+    answers = audit([compile_provision(case.provision, case.schema) for case in cases], runner, cases[0].when)
+    for case in cases:
+        wanted, judged = judge(case)
+        answer = answers[case.provision.id]
+        found, expected = plain(list(answer.findings)), plain(wanted)
+        assert (expected - found, found - expected) == ({}, {}), case.provision
+        assert answer.judged == judged, case.provision
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("pack", PACKS)
+def test_shipped_provisions_on_sqlite_and_duckdb(pack: str) -> None:
+    asked, ducks = cases(pack), Ducks()
+    agree(asked, memory(asked[0]))
+    agree(asked, ducks.filled(asked[0]))
+    ducks.duck.close()
+    assert sum(bool(judge(case)[0]) for case in asked) > len(asked) / 3, "the ledger has to break what it is judged by"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pack", PACKS)
+def test_shipped_provisions_on_the_database(pack: str) -> None:
+    asked = cases(pack)
+    agree(asked, Database().filled(asked[0], texts=False))
