@@ -1,6 +1,7 @@
 """The provisions in force here: the packs, with the values and provisions that this place has set, compiled once.
 
-Read again when a pack's files, a value or a provision of one's own has changed; `Book.hash` says which it was.
+Read again when a value or a provision of one's own has changed; a pack's files are read once by each process, so a
+changed file counts from the next start. `Book.hash` says which it was.
 """
 
 import hashlib
