@@ -20,15 +20,17 @@ from tests.conformance.world import DAYS
 
 PACKS = ("work-style-ten-aspects", "burden-reduction")
 EACH = 40  # records of a register, at most
-# The same turns of the year as elsewhere, in the years of the packs; again in a leap year.
+# The same turns of the year as elsewhere, in the years of the packs; again in a leap year, and once more when the latest
+# of their rules has taken effect: a rule that is not in force yet is broken by nobody.
 LATER = tuple(day.replace(year=day.year + 8) for day in DAYS)
+LATEST = tuple(day.replace(year=day.year + 2) for day in LATER if (day.month, day.day) != (2, 29))
 
 
 def cases(pack: str) -> list[Case]:
     """Every provision of a pack that is set, over one ledger."""
-    made = Made(random.Random(pack).randrange, schema(), days=LATER)
+    made = Made(random.Random(pack).randrange, schema(), days=LATER + LATEST)
     ledger: Mapping[str, list[dict[str, Any]]] = made.ledger(EACH)
-    when = When(date(2025, 6, 30), date(2020, 1, 1))
+    when = When(date(2027, 6, 30), date(2020, 1, 1))
     found = [
         Case(provision, schema(), ledger, scopes(made.ref), when)
         for provision in load(pack, schema(), KINDS).provisions.values()
@@ -54,7 +56,7 @@ def test_shipped_provisions_on_sqlite_and_duckdb(pack: str) -> None:
     agree(asked, memory(asked[0]))
     agree(asked, ducks.filled(asked[0]))
     ducks.duck.close()
-    assert sum(bool(judge(case)[0]) for case in asked) > len(asked) / 3, "the ledger has to break what it is judged by"
+    assert sum(bool(judge(case)[0]) for case in asked) > len(asked) * 2 / 3, "the ledger has to break what it is judged by"
 
 
 @pytest.mark.django_db

@@ -95,6 +95,7 @@ class Assessment(Record):
     check_in = YesField(_("Check-ins demanded"))
     ranking = YesField(_("Ranked by activity"))
     scores_remarks = YesField(_("Leaders' remarks or published articles earn points"))
+    scores_time = YesField(_("Time spent, clicks or notes handed in earn points"))
 
     register = About(
         name="assessments",
@@ -117,7 +118,15 @@ class Assessment(Record):
             ),
             Group(
                 _("What was asked of the unit"),
-                ("materials", "forms", "photos_demanded", "check_in", "ranking", "scores_remarks"),
+                (
+                    "materials",
+                    "forms",
+                    "photos_demanded",
+                    "check_in",
+                    "ranking",
+                    "scores_remarks",
+                    "scores_time",
+                ),
             ),
         ),
     )

@@ -16,6 +16,13 @@ SPEECHES_KIND: Final = {
     "interview": _("Interview"),
     "book": _("Book"),
 }
+SPEECHES_ORGANISATION: Final = {
+    "committee": _("Party committee"),
+    "congress": _("People's Congress"),
+    "government": _("Government"),
+    "cppcc": _("Political Consultative Conference"),
+    "other": _("Another organisation"),
+}
 LETTERS_KIND: Final = {
     "congratulation": _("Congratulation"),
     "thanks": _("Thanks"),
@@ -56,6 +63,7 @@ class Speech(Record):
     kind = ChoiceField(_("Form of the text"), choices=SPEECHES_KIND)
     given_on = DayField(_("Given or published on"), main=True)
     on_behalf = YesField(_("On behalf of the organisation"))
+    organisation = ChoiceField(_("Organisation of the official"), choices=SPEECHES_ORGANISATION)
     sensitive = YesField(_("On a major sensitive issue"))
     outlet = TextField(pgettext_lazy("speeches", "Where"), max_length=120)
 
@@ -67,10 +75,11 @@ class Speech(Record):
         day="given_on",
         who="person",
         title="title",
-        listed=("kind", "on_behalf", "outlet"),
+        listed=("kind", "on_behalf", "organisation", "outlet"),
         groups=(
             Group(
-                _("The record"), ("title", "person", "kind", "given_on", "on_behalf", "sensitive", "outlet")
+                _("The record"),
+                ("title", "person", "kind", "given_on", "on_behalf", "organisation", "sensitive", "outlet"),
             ),
         ),
     )
