@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Max, Min
 
 from duban.conduct.book import Book
-from duban.conduct.judging import key_of
+from duban.conduct.keys import key_of
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import REGISTERS, Version
 from duban.engine.audit.compiled import Compiled

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from duban.conduct.book import Book
-from duban.conduct.judging import Verdict, key_of
+from duban.conduct.keys import key_of
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import Record
+from duban.conduct.verdict import Verdict
 from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.run import When, whole

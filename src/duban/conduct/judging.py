@@ -3,9 +3,8 @@
 All provisions of the register are one statement, compiled once: each part reads only this record or its keys.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,43 +12,18 @@ from django.db import connection
 
 from duban.conduct.actions.verdicts import keep
 from duban.conduct.book import Book, book
+from duban.conduct.keys import key_of, keys_of
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import Record
-from duban.conduct.registers import field_of, type_of
-from duban.conduct.words import sentence, spoken
+from duban.conduct.verdict import Verdict
 from duban.engine.audit.compiled import Compiled, render
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.run import When, binds_of, named, touched
-from duban.engine.kinds.writer import period_of
 from duban.engine.now import now
-from duban.engine.packs.model import Effect, Provision, Scalar
+from duban.engine.packs.model import Scalar
 from duban.record.calendars import day_of
 
 COLUMNS = "verdict, record, other, who, unit, day, period, measured, bound, total"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one provision says: broken, or not known; `words` are the clause, the facts and what would be right."""
-
-    provision: Provision
-    finding: Finding
-    effect: Effect
-
-    @property
-    def broken(self) -> bool:
-        """Whether it is certainly broken."""
-        return self.finding.verdict == "breach"
-
-    @property
-    def title(self) -> str:
-        """The provision's title in the reader's language."""
-        return spoken(self.provision.title)
-
-    @property
-    def words(self) -> str:
-        """Clause, facts, arithmetic and what would be right, in the reader's language."""
-        return sentence(self.provision, self.finding)
 
 
 @dataclass(frozen=True)
@@ -61,23 +35,6 @@ class Asked:
     parts: tuple[Compiled, ...]
     alone: tuple[Compiled, ...]
     names: frozenset[str]
-
-
-def on_consent(provision: Provision) -> bool:
-    """Whether a provision asks for the consent to a record, and not for another approval of its register."""
-    return provision.kind == "approved_before" and provision.args.get("approved", "consent_on") == "consent_on"
-
-
-def weigh(verdicts: Iterable[Verdict], *, asked: bool) -> tuple[list[Verdict], list[Verdict]]:
-    """Return the verdicts that keep a record out, and those for which it waits for consent (`asked`: it has been given).
-
-    One that wants a consent which nobody has asked for yet holds the record back instead, however strict it is.
-    """
-    broken = [verdict for verdict in verdicts if verdict.broken]
-    awaited = [
-        verdict for verdict in broken if verdict.effect == "consent" or (not asked and on_consent(verdict.provision))
-    ]
-    return [verdict for verdict in broken if verdict.effect == "block" and verdict not in awaited], awaited
 
 
 def judge(record: Record) -> list[Verdict]:
@@ -99,23 +56,6 @@ def judge(record: Record) -> list[Verdict]:
     verdicts = [Verdict(provision, finding, provision.effect) for (_name, finding), provision in each.items()]
     keep(record, verdicts, present.hash, at)
     return verdicts
-
-
-def keys_of(record: Record) -> dict[str, Scalar | None]:
-    """The facts of a record that can be part of a key, as the audit sees them; and its periods."""
-    facts: dict[str, Scalar | None] = {"unit": record.unit_id}
-    for name in (*record.register.columns, "consent_from"):
-        field = field_of(type(record), name)
-        if type_of(field) in {"ref", "text", "choice", "number"}:
-            facts[name] = getattr(record, field.attname)
-    facts["id"] = record.pk
-    return facts
-
-
-def key_of(one: Compiled, facts: Mapping[str, Scalar | None], day: date | None) -> tuple[Scalar | None, ...]:
-    """The key that a record belongs to: the values of its columns, and the period."""
-    period = period_of(one.period, day) if day is not None else None
-    return (*(facts.get(column) for column in one.keys), period)
 
 
 @lru_cache(maxsize=256)

@@ -1,17 +1,27 @@
 """What a finding says to a person: the clause, the facts, the arithmetic, what would be right."""
 
 from datetime import date
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 
+from duban.conduct.book import Book
 from duban.conduct.queries.values import yuan
 from duban.conduct.registers import schema
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.schema import Text
 from duban.engine.kinds import KINDS
 from duban.engine.packs.model import Provision
+
+EFFECTS: Final = [
+    ("block", _later("Holds the record back")),
+    ("consent", _later("Needs consent")),
+    ("warn", _later("Warns")),
+    ("count", _later("Is counted")),
+]
 
 
 def spoken(text: Text) -> str:
@@ -90,3 +100,13 @@ def sentence(provision: Provision, finding: Finding) -> str:
 def kind_words(provision: Provision) -> str:
     """What its kind is called."""
     return spoken(KINDS[provision.kind].label)
+
+
+def aspects_of(book: Book) -> dict[int, str]:
+    """Return the aspects of the packs in force, by number."""
+    named = [(key, text) for pack in book.packs.values() for key, text in pack.aspects.items()]
+    found: dict[int, str] = {}
+    for key, text in named:
+        if key.isdecimal():
+            found.setdefault(int(key), spoken(text))
+    return found

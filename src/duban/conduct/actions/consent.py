@@ -10,11 +10,12 @@ from duban.approvals.effects import Effect
 from duban.approvals.models import Request
 from duban.approvals.routes import route_for
 from duban.conduct.actions.facts import written
-from duban.conduct.judging import judge, on_consent
+from duban.conduct.judging import judge
 from duban.conduct.models import REGISTERS, Consent, Record, State
 from duban.conduct.permissions import handles
 from duban.conduct.queries.values import audited
 from duban.conduct.routes import VERB
+from duban.conduct.verdict import on_consent
 from duban.engine.packs.model import Provision
 from duban.people.standing import Standing
 from duban.record.acts import Act, Facts, Refused, action, kind_of

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from duban.approvals.models import Request
 from duban.conduct.actions.facts import written
-from duban.conduct.judging import judge, weigh
+from duban.conduct.judging import judge
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import enters, handles, handles_or_supervises
 from duban.conduct.registers import field_of
 from duban.conduct.shape import check
+from duban.conduct.verdict import weigh
 from duban.people.models import Unit
 from duban.record.acts import Act, Facts, Refused, action, creation, kind_of
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 from duban.conduct.actions.facts import searched
 from duban.conduct.batch_judging import judge_many
 from duban.conduct.book import book
-from duban.conduct.judging import Verdict as Said
-from duban.conduct.judging import weigh
 from duban.conduct.models import Record, State, Verdict, Version
 from duban.conduct.queries.load_shapes import Line
 from duban.conduct.registers import field_of, type_of
+from duban.conduct.verdict import Verdict as Said
+from duban.conduct.verdict import weigh
 from duban.engine.seal import canonical
 from duban.record import bulk, search
 from duban.record.acts import Act, kind_of

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from duban.conduct.models import Record, Verdict
-
-if TYPE_CHECKING:
-    from duban.conduct.judging import Verdict as Said
+from duban.conduct.verdict import Verdict as Said
 
 
-def keep(record: Record, said: Iterable["Said"], pack_hash: str, at: datetime) -> None:
+def keep(record: Record, said: Iterable[Said], pack_hash: str, at: datetime) -> None:
     """Write the verdicts on a record, inside the act that wrote the record."""
     name = record.register.name
     Verdict.objects.filter(register=name, record=record.pk).delete()

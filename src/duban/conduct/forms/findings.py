@@ -10,23 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from duban.conduct.book import Book
 from duban.conduct.models import AuditFinding
-from duban.conduct.words import spoken
+from duban.conduct.words import EFFECTS, aspects_of, spoken
 from duban.matters.forms.fields import NOBODY, PickField, unit_choices
 
-EFFECTS = [
-    ("block", _("Holds the record back")), ("consent", _("Needs consent")), ("warn", _("Warns")), ("count", _("Is counted")),
-]  # fmt: skip
 DAY = {"type": "date"}
-
-
-def aspects_of(book: Book) -> dict[int, str]:
-    """Return the aspects of the packs in force, by number."""
-    named = [(key, text) for pack in book.packs.values() for key, text in pack.aspects.items()]
-    found: dict[int, str] = {}
-    for key, text in named:
-        if key.isdecimal():
-            found.setdefault(int(key), spoken(text))
-    return found
 
 
 class MonthField(forms.CharField):

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from duban.conduct.actions.parameters import Proposal
 from duban.conduct.book import Book
 from duban.conduct.forms.fields import YuanField
-from duban.conduct.forms.findings import EFFECTS
 from duban.conduct.models import REGISTERS
 from duban.conduct.queries.whatif import Question
 from duban.conduct.registers import schema
-from duban.conduct.words import spoken
+from duban.conduct.words import EFFECTS, spoken
 from duban.engine.kinds import KINDS
 from duban.engine.packs.arguments import MOST
 from duban.engine.packs.model import Provision

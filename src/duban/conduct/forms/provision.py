@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.forms.fields import YuanField
-from duban.conduct.forms.findings import EFFECTS
 from duban.conduct.queries.own_provision import Reading, text_of
 from duban.conduct.queries.provision_words import condition_words
-from duban.conduct.words import spoken
+from duban.conduct.words import EFFECTS, spoken
 from duban.engine.audit.schema import Text
 from duban.engine.kinds import KINDS
 from duban.engine.packs.model import Provision

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from duban.approvals.models import Request
-from duban.conduct.actions.findings import KIND
 from duban.conduct.book import Book
 from duban.conduct.models import AuditFinding, AuditRun
 from duban.conduct.queries import audits
@@ -19,6 +18,7 @@ from duban.conduct.routes import EXCEPTION
 from duban.conduct.words import spoken
 from duban.matters.models import Matter
 from duban.people.models import Unit
+from duban.record.acts import kind_of
 
 State = AuditFinding.State
 
@@ -99,7 +99,7 @@ def _opinions(book: Book, lines: list[Line]) -> tuple[Opinion, ...]:
 
 def _exceptions(book: Book, found: list[AuditFinding]) -> list[tuple[Row, str]]:
     granted = Request.objects.filter(
-        verb=EXCEPTION, subject_kind=KIND, subject_id__in=[one.pk for one in found], state=Request.State.GRANTED
+        verb=EXCEPTION, subject_kind=kind_of(AuditFinding), subject_id__in=[one.pk for one in found], state=Request.State.GRANTED
     ).order_by("pk")
     why = dict(granted.values_list("subject_id", "reason"))
     return [(row, why.get(row.pk, "")) for row in rows_of(book, found)]

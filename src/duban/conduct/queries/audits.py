@@ -11,10 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from duban.conduct.book import Book
-from duban.conduct.forms.findings import aspects_of
 from duban.conduct.models import AuditFinding, AuditRun
 from duban.conduct.queries.seen import findings_seen, units_seen
-from duban.conduct.words import spoken
+from duban.conduct.words import aspects_of, spoken
 from duban.people.models import Unit
 from duban.people.standing import Standing
 

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from duban.conduct.book import Book
-from duban.conduct.forms.findings import EFFECTS, aspects_of
 from duban.conduct.queries.provision_words import not_set, values_now
 from duban.conduct.registers import schema
-from duban.conduct.words import kind_words, spoken
+from duban.conduct.words import EFFECTS, aspects_of, kind_words, spoken
 from duban.engine.packs.model import Provision
 from duban.engine.packs.overlay import BEFORE
 from duban.people.models import Unit

@@ -14,11 +14,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from duban.conduct.book import Book
-from duban.conduct.forms.findings import aspects_of
 from duban.conduct.models import AuditFinding
 from duban.conduct.queries.findings import month_of
 from duban.conduct.queries.seen import units_seen
-from duban.conduct.words import spoken
+from duban.conduct.words import aspects_of, spoken
 from duban.people.models import Unit
 from duban.people.standing import Standing
 

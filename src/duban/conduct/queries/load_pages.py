@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.book import book
-from duban.conduct.judging import Verdict
 from duban.conduct.models import Record
 from duban.conduct.queries.load_shapes import READY, SKIPPED, WRONG, Line, Preview
 from duban.conduct.queries.seen import own_units
 from duban.conduct.queries.values import said
 from duban.conduct.registers import field_of
+from duban.conduct.verdict import Verdict
 from duban.conduct.words import spoken
 from duban.engine.asked import whole
 from duban.engine.tables import Problem

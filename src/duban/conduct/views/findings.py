@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from duban.approvals.models import Request
 from duban.conduct.actions.findings import OPEN
 from duban.conduct.book import book
-from duban.conduct.forms.findings import FindingFilterForm, aspects_of
+from duban.conduct.forms.findings import FindingFilterForm
 from duban.conduct.models import AuditFinding, ResearchVisit
 from duban.conduct.permissions import handles_or_supervises
 from duban.conduct.queries import finding_rows, findings
@@ -23,7 +23,7 @@ from duban.conduct.queries.finding_whole import behind, facts_of, listed, reques
 from duban.conduct.queries.lists import OVER
 from duban.conduct.queries.seen import may_enter_any
 from duban.conduct.views.asked import standing_of
-from duban.conduct.words import kind_words, sentence, spoken
+from duban.conduct.words import aspects_of, kind_words, sentence, spoken
 from duban.engine.packs.model import Provision
 from duban.matters.queries import seen_by as matters_seen_by
 from duban.people.models import Role

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duban.conduct.actions import loading
 from duban.conduct.forms.loading import AnswerForm, SetForm, UploadForm
-from duban.conduct.judging import Verdict
 from duban.conduct.queries import load_pages
 from duban.conduct.queries.load_shapes import Preview, load_columns
 from duban.conduct.queries.seen import own_units
+from duban.conduct.verdict import Verdict
 from duban.conduct.views.asked import model_for, sent, standing_of
 from duban.engine.asked import wholes
 from duban.engine.tables import write_marked, write_template
