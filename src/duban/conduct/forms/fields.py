@@ -87,7 +87,9 @@ def _timed(field: Any, common: dict[str, Any]) -> forms.Field:
 
 
 def _labelled(field: Any) -> str:
-    return f"{field.verbose_name} ({field.unit})" if field.unit else str(field.verbose_name)
+    """The label with the unit of its number, unless the label says it already: "Agenda items", not "(items)" again."""
+    label, unit = str(field.verbose_name), str(field.unit or "")
+    return label if not unit or unit.lower() in label.lower().split() else f"{label} ({unit})"
 
 
 def _reference(field: Any, standing: Standing, current: Any, common: dict[str, Any]) -> forms.Field:

@@ -46,6 +46,12 @@ def test_every_register_has_its_list_and_form(client: Client, city: City, name: 
         assert f'name="{column}"' in page
 
 
+def test_a_label_says_the_unit_of_its_number_once(client: Client, city: City) -> None:
+    page = get(client, city, "clerk", reverse("conduct.enter", args=["meetings"]))
+    assert "Length (minutes)" in page
+    assert "Agenda items" in page and "(items)" not in page
+
+
 def test_a_register_that_there_is_not(client: Client, city: City) -> None:
     client.force_login(city.accounts["clerk"])
     assert client.get("/conduct/registers/nothing/").status_code == 404
