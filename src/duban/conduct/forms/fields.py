@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,7 +68,7 @@ def form_field(field: Any, standing: Standing, current: Any, *, asked: bool) -> 
     if isinstance(field, MoneyField):
         return YuanField(**{**common, "help_text": field.help_text or _("In yuan, with at most two digits.")})
     if isinstance(field, NumberField):
-        return forms.IntegerField(min_value=0, max_value=MOST, **{**common, "label": _labelled(field)})
+        return forms.IntegerField(min_value=0, max_value=MOST, **{**common, "label": numbered(str(field.verbose_name), str(field.unit or ""))})
     if isinstance(field, TextField):
         return forms.CharField(max_length=field.max_length, empty_value=None, **common)
     return _timed(field, common)
@@ -86,10 +87,10 @@ def _timed(field: Any, common: dict[str, Any]) -> forms.Field:
     )  # fmt: skip
 
 
-def _labelled(field: Any) -> str:
-    """The label with the unit of its number, unless the label says it already: "Agenda items", not "(items)" again."""
-    label, unit = str(field.verbose_name), str(field.unit or "")
-    return label if not unit or unit.lower() in label.lower().split() else f"{label} ({unit})"
+def numbered(label: str, unit: str) -> str:
+    """A label with the unit of its number, unless it says it already: "Agenda items", not "Agenda items (items)"."""
+    said = not unit or unit.lower() in label.lower().split()
+    return label if said else gettext("%(label)s (%(unit)s)") % {"label": label, "unit": unit}
 
 
 def _reference(field: Any, standing: Standing, current: Any, common: dict[str, Any]) -> forms.Field:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.conduct.forms.fields import YuanField
+from duban.conduct.forms.fields import YuanField, numbered
 from duban.conduct.queries.own_provision import Reading, text_of
 from duban.conduct.queries.provision_words import condition_words
 from duban.conduct.words import EFFECTS, spoken
@@ -69,7 +69,7 @@ class WordingForm(forms.Form):
             if one.by or not one.values or way not in RIGHT:
                 continue
             made = YuanField if one.type == "money" else forms.IntegerField
-            label = f"{spoken(one.label)} ({spoken(one.unit)})"
+            label = numbered(spoken(one.label), spoken(one.unit))
             options: dict[str, Any] = {} if one.type == "money" else {"min_value": 0}
             self.fields[f"number_{one.name}"] = made(label=label, help_text=RIGHT[way], **options)
 

@@ -107,7 +107,7 @@ class Gift(Record):
     value = MoneyField(_("Estimated value"))
     giver = TextField(_("Who gave it"), max_length=120)
     occasion = TextField(_("At what occasion"), max_length=120)
-    accepted = YesField(_("Kept"))
+    accepted = YesField(pgettext_lazy("gifts", "Kept"))
     returned_on = DayField(_("Given back on"))
     handed_in_on = DayField(_("Handed in on"))
 
