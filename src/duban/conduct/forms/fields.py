@@ -4,9 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from duban.conduct.fields import ChoiceField, MoneyField, NumberField, RefField, TextField, YesField
 from duban.conduct.models import Record
@@ -68,7 +67,8 @@ def form_field(field: Any, standing: Standing, current: Any, *, asked: bool) -> 
     if isinstance(field, MoneyField):
         return YuanField(**{**common, "help_text": field.help_text or _("In yuan, with at most two digits.")})
     if isinstance(field, NumberField):
-        return forms.IntegerField(min_value=0, max_value=MOST, **{**common, "label": numbered(str(field.verbose_name), str(field.unit or ""))})
+        common["label"] = numbered(str(field.verbose_name), str(field.unit or ""))
+        return forms.IntegerField(min_value=0, max_value=MOST, **common)
     if isinstance(field, TextField):
         return forms.CharField(max_length=field.max_length, empty_value=None, **common)
     return _timed(field, common)
