@@ -1,6 +1,6 @@
 """`make bench`: make the large ledger (kept in var/bench between runs), measure, print the ratios.
 
-BENCH_MATTERS=20000 makes a smaller one; DUBAN_DATABASE_URL chooses PostgreSQL (an empty database of its own).
+BENCH_MATTERS=20000 makes a smaller one, BENCH_RECORDS says how large the ledger to audit is; DUBAN_DATABASE_URL chooses PostgreSQL (an empty database of its own).
 """
 
 import os
@@ -29,6 +29,7 @@ def main() -> int:
     else:
         subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=env, check=True)
     pages = subprocess.run([sys.executable, "-m", "benchmarks.pages"], env=env).returncode
+    pages = subprocess.run([sys.executable, "-m", "benchmarks.audit"]).returncode or pages
     if "DUBAN_DATABASE_URL" in os.environ:
         print("bench: loading and verifying need an empty database: python -m benchmarks.load_verify")
         return pages
