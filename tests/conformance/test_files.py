@@ -81,8 +81,8 @@ def spark(cases: tuple[Path, list[Case]]) -> Iterator[Runner]:
     from duban.engine.audit.spark import open_spark
 
     opened = open_spark(cases[0], FILED, "local[1]", SMALL)
-    yield opened
-    opened.close()
+    yield opened.runner
+    opened.runner.close()
 
 
 def test_spark_over_files(cases: tuple[Path, list[Case]], spark: Runner) -> None:

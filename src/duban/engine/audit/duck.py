@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from duban.engine.audit.compiled import Engine
 from duban.engine.audit.memory import period_rows, plain_weeks
@@ -44,8 +45,11 @@ class Duck:
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" ({", ".join(columns)})')
         listed = list(rows)
         if listed:
-            marks = ", ".join("?" for _ in columns)
-            self.connection.executemany(f'INSERT INTO "{name}" VALUES ({marks})', listed)
+            # Through Arrow: one row after the other takes a hundred times as long.
+            arrays = [pa.array(values) for values in zip(*listed, strict=True)]
+            self.connection.register("given_rows", pa.Table.from_arrays(arrays, names=[f"c{n}" for n in range(len(arrays))]))
+            self.connection.execute(f'INSERT INTO "{name}" SELECT * FROM given_rows')
+            self.connection.unregister("given_rows")
 
     def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> list[Row]:
         """Run a statement."""

@@ -40,6 +40,14 @@ UNKNOWN_UNIT: Final = register(
 EXTRA: Final = register(
     "registers.extra", zh="登记簿没有“{value}”列，已忽略", en="the register has no column “{value}”; it is not read"
 )
+NO_PLACE: Final = register(
+    "audit.no_place", zh="没有文件夹“{value}”", en="there is no folder “{value}”",
+    expected_zh="已有文件夹中的文件名", expected_en="the name of a file in a folder that is there",
+)  # fmt: skip
+BAD_OUTPUT: Final = register(
+    "audit.bad_output", zh="无法输出“{value}”格式的文件", en="no file that ends in “{value}” can be written",
+    expected_zh=".xlsx、.csv、.json、.parquet，或一个文件夹", expected_en=".xlsx, .csv, .json, .parquet, or a folder",
+)  # fmt: skip
 BAD_VALUE: Final = {
     "number": register(
         "registers.number", zh="“{value}”不是整数", en="“{value}” is not a whole number",

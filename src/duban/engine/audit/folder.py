@@ -6,8 +6,7 @@ rest of the row, and every other row, is audited.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from duban.engine.audit.filewords import (
     UNREADABLE,
 )
 from duban.engine.audit.headings import key_of, matched
+from duban.engine.audit.opened import Days, Opened, Reading, begun, covered
 from duban.engine.audit.plainfiles import utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
@@ -34,30 +34,33 @@ SUFFIXES: Final = (".parquet", ".csv", ".tsv", ".xlsx")
 
 
 @dataclass
-class Opened:
-    """What a folder turned out to hold: a runner, rows by register, what was wrong, and the first day of its first year."""
+class _Reading(Opened):
+    """What is being read, by DuckDB."""
 
     runner: Duck
-    rows: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    notices: list[Problem] = field(default_factory=list)
-    first: date = date(2000, 1, 1)
 
 
-def open_folder(folder: Path, schema: Schema, memory: str = "1500MB") -> Opened:
-    """Read what lies in `folder`. A register without a file is empty. Raises Problem when there is none at all."""
+def open_folder(
+    folder: Path, schema: Schema, memory: str = "1500MB", days: Days | None = None, told: Reading | None = None
+) -> Opened:
+    """Read what lies in `folder`. A register without a file is empty. Raises Problem when there is none at all.
+
+    `days` are the working days by a calendar; without them every week has five.
+    """
     duck = Duck(memory)
-    found = Opened(duck)
+    found = _Reading(duck)
     files = dict(_files(folder, schema))
     if not files:
         raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
     for register in schema.values():
         path = files.get(register.name)
+        if told and path:
+            told(register.name)
         if path is None or not _view(found, register, path):
             duck.table(register.name, tuple(_types(register)), ())
-    years = _years(found, schema)
-    found.first = date(min(years, default=2000), 1, 1)
-    duck.calendars(min(years, default=2010), max(years, default=2030) + 2)
+    years = {name: _years(found, schema[name]) for name in found.rows}
+    found.first = begun(years)
+    duck.calendars(*covered(years), days)
     duck.table("scopes", ("scope VARCHAR", "unit VARCHAR"), scopes(duck.rows(UNITS, {})) if "units" in schema else ())
     _tell_unknown_units(found, schema)
     return found
@@ -77,7 +80,7 @@ def _files(folder: Path, schema: Schema) -> Iterator[tuple[str, Path]]:
                 break
 
 
-def _view(found: Opened, register: Register, path: Path) -> bool:
+def _view(found: _Reading, register: Register, path: Path) -> bool:
     """Make the relation of one register. False when the file cannot be read at all; then it is told why."""
     duck = found.runner
     try:
@@ -130,7 +133,7 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _matched(found: Opened, register: Register, path: Path, given: list[str]) -> dict[str, str]:
+def _matched(found: _Reading, register: Register, path: Path, given: list[str]) -> dict[str, str]:
     """The file's column for each of the register's: by name or by its words in either language."""
     names, extra = matched(register, given)
     for heading in extra:
@@ -197,7 +200,7 @@ def _types(register: Register) -> Iterator[str]:
 
 
 def _tell_bad_values(
-    found: Opened, register: Register, path: Path, source: str, names: dict[str, str], typed: bool
+    found: _Reading, register: Register, path: Path, source: str, names: dict[str, str], typed: bool
 ) -> None:
     """One problem for each value that cannot be read, with its row as a spreadsheet counts; the first hundred.
 
@@ -222,7 +225,7 @@ def _right(column: Column) -> dict[str, str]:
     return {"choices": ", ".join(f"{key} {label.zh}" for key, label in column.choices.items())}
 
 
-def _tell_unknown_units(found: Opened, schema: Schema) -> None:
+def _tell_unknown_units(found: _Reading, schema: Schema) -> None:
     """Units that the file of units does not know; without such a file nobody can say."""
     if not found.rows.get("units"):
         return
@@ -239,10 +242,7 @@ def _tell_unknown_units(found: Opened, schema: Schema) -> None:
                 found.problems.append(Problem(UNKNOWN_UNIT, {"value": value, "count": count}, place))
 
 
-def _years(found: Opened, schema: Schema) -> list[int]:
-    years = []
-    for name in found.rows:
-        column = f"{schema[name].day}_y"
-        low, high = found.runner.rows(f'SELECT MIN({column}), MAX({column}) FROM "{name}"', {})[0]
-        years += [int(year) for year in (low, high) if year is not None]
-    return years
+def _years(found: _Reading, register: Register) -> list[int]:
+    column = f"{register.day}_y"
+    row = found.runner.rows(f'SELECT MIN({column}), MAX({column}) FROM "{register.name}"', {})[0]
+    return [int(year) for year in row if year is not None]

@@ -59,9 +59,9 @@ class Memory:
     engine: Engine = "sqlite"
     sources: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, schema: Schema, years: tuple[int, int] = (2010, 2032)) -> None:
+    def __init__(self, schema: Schema, years: tuple[int, int] = (2010, 2032), place: str = ":memory:") -> None:
         self.schema = schema
-        self.connection = sqlite3.connect(":memory:")
+        self.connection = sqlite3.connect(place)
         for register in schema.values():
             columns = ", ".join(f'"{name}" {kind}' for name, kind in canonical_columns(register).items())
             self.connection.execute(f'CREATE TABLE "{register.name}" ({columns})')

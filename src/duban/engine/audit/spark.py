@@ -17,6 +17,7 @@ from duban.engine.audit.filewords import EMPTY, NO_COLUMN
 from duban.engine.audit.folder import NO, YES, choice
 from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.memory import period_rows, plain_weeks
+from duban.engine.audit.opened import Days, Opened, Reading, begun, covered
 from duban.engine.audit.run import Row
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
@@ -53,11 +54,11 @@ class Spark:
         table: Any = pa.Table.from_arrays(arrays, names=list(columns))
         self.session.createDataFrame(table).createOrReplaceTempView(name)
 
-    def calendars(self, first: int, last: int) -> None:
-        """Make the relations of periods and of working days."""
+    def calendars(self, first: int, last: int, days: Days | None = None) -> None:
+        """Make the relations of periods and of working days; `days` are (day, working days up to it)."""
         kinds = {"kind": "STRING", "period": "BIGINT", "first": "BIGINT", "last": "BIGINT"}
         self.table("periods", kinds, list(period_rows(first, last)))
-        weeks = plain_weeks(date(first, 1, 1), date(last, 12, 31))
+        weeks = plain_weeks(date(first, 1, 1), date(last, 12, 31)) if days is None else days
         self.table("days", {"n": "BIGINT", "work": "BIGINT"}, list(weeks))
 
     def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> list[Row]:
@@ -70,29 +71,37 @@ class Spark:
 
 
 def open_spark(
-    folder: Path | str, schema: Schema, master: str = "local[2]", settings: Mapping[str, str] | None = None
-) -> Spark:
+    folder: Path | str,
+    schema: Schema,
+    master: str = "local[2]",
+    settings: Mapping[str, str] | None = None,
+    days: Days | None = None,
+    told: Reading | None = None,
+) -> Opened:
     """Read what lies in `folder` (a path, or the address of an object store): `meetings.parquet`, or `meetings/` with
     files below it. A register without files is empty. Raises Problem when there is none at all, or one without days."""
     spark = Spark(master, settings)
-    years: list[int] = []
-    read = 0
+    found = Opened(spark)
+    years: dict[str, list[int]] = {}
     for register in schema.values():
         frame = _frame(spark.session, str(folder).rstrip("/"), register.name)
         if frame is None:
             spark.table(register.name, dict(_types(register)), [])
             continue
-        read += 1
+        if told:
+            told(register.name)
         _view(spark, register, frame)
         column = f"{register.day}_y"
-        found = spark.rows(f"SELECT MIN({column}), MAX({column}) FROM {register.name}", {})[0]
-        years += [int(year) for year in found if year is not None]
-    if not read:
+        count, *ends = spark.rows(f"SELECT COUNT(*), MIN({column}), MAX({column}) FROM {register.name}", {})[0]
+        found.rows[register.name] = count
+        years[register.name] = [int(year) for year in ends if year is not None]
+    if not found.rows:
         raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
-    spark.calendars(min(years, default=2010), max(years, default=2030) + 2)
+    found.first = begun(years)
+    spark.calendars(*covered(years), days)
     units = spark.rows("SELECT id, parent, code FROM units", {}) if "units" in schema else []
     spark.table("scopes", {"scope": "STRING", "unit": "STRING"}, list(scopes(units)))
-    return spark
+    return found
 
 
 def _frame(session: SparkSession, folder: str, name: str) -> DataFrame | None:
