@@ -3,7 +3,8 @@
 The tests on SQLite, then those of them on PostgreSQL to which the engine makes a difference, each with the stories in the
 browser; the static checks run beside the first, and what they say stands after it. All of them run even when one fails;
 what failed and what was skipped stands at the end, and the last lines give the counts and how long each part took. With
-CI set, a skipped engine is a failure.
+CI set, a skipped engine is a failure. Spark is asked beside SQLite, where there is a
+Java for it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import chromium, postgres  # noqa: E402  (the root has to be on the path first)
+from tools import chromium, java, postgres  # noqa: E402  (the root has to be on the path first)
 
 PYTHON = sys.executable
 PATIENCE = 20 * 60  # seconds for one engine; past that something hangs
@@ -144,6 +145,12 @@ def on_postgresql(tally: Tally, *, second: bool) -> None:
         tally.skipped.append(f"PostgreSQL: {error}")
 
 
+def note_spark(tally: Tally) -> None:
+    """Note why the tests cannot ask Spark, if they cannot."""
+    if why := java.missing():
+        tally.skipped.append(f"Spark: {why}")
+
+
 def report(tally: Tally) -> int:
     if os.environ.get("CI") and tally.skipped:
         tally.failed += [f"skipped, which CI does not allow: {what}" for what in tally.skipped]
@@ -167,6 +174,8 @@ def main(chosen: list[str]) -> int:
     parts = chosen or ["static", "sqlite", "postgresql"]
     if {"sqlite", "postgresql"} & set(parts) and not chromium.ensure():
         tally.skipped.append("the stories in the browser: no Chromium could be had")
+    if "sqlite" in parts:
+        note_spark(tally)
     with tally.timed("all"):
         with beside(tally, "static" in parts):
             if "sqlite" in parts:

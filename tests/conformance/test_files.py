@@ -1,9 +1,7 @@
 """The same ledger as files: DuckDB and Spark read them by themselves and say what the words say."""
 
-import importlib.util
 import os
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +17,7 @@ from tests.conformance.files import FILED, units, write
 from tests.conformance.judge import judge
 from tests.conformance.judge.case import Case
 from tests.conformance.made import Made
+from tools import java
 
 EACH = 2
 """Provisions of each kind: a query takes Spark a third of a second, however small the ledger."""
@@ -74,10 +73,9 @@ def test_duckdb_over_files(cases: tuple[Path, list[Case]]) -> None:
 @pytest.fixture
 def spark(cases: tuple[Path, list[Case]]) -> Iterator[Runner]:
     """Spark over the files. Left out where Java is missing, but never in CI."""
-    if not (shutil.which("java") and importlib.util.find_spec("pyspark")):
-        print("Spark: no Java here, so it was not asked")
+    if why := java.missing():
         assert not os.environ.get("CI"), "CI has to ask Spark, too"
-        pytest.skip("no Java")
+        pytest.skip(why)
     from duban.engine.audit.spark import open_spark
 
     opened = open_spark(cases[0], FILED, "local[1]", SMALL)
