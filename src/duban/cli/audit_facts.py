@@ -94,7 +94,9 @@ class Facts:
         ids += [ids[-1]] * (max(16, 1 << (len(ids) - 1).bit_length()) - len(ids))
         marks = ", ".join(f":i{n}" for n in range(len(ids)))
         named = ", ".join(f"r.{column.name}" for column in columns)
-        sql = f"SELECT CAST(r.id AS TEXT) AS record, {named} FROM {provision.register} AS r WHERE r.id IN ({marks})"
+        # The running ledger finds records by their number; files may number theirs in any way.
+        key = "r.id" if self.source.running else "CAST(r.id AS TEXT)"
+        sql = f"SELECT CAST(r.id AS TEXT) AS record, {named} FROM {provision.register} AS r WHERE {key} IN ({marks})"
         binds: dict[str, Scalar] = {f"i{n}": int(one) if self.source.running else one for n, one in enumerate(ids)}
         runner = self.source.runner
         rows = runner.rows(render(sql, runner.engine, runner.sources), binds)

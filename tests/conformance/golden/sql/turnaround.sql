@@ -1,0 +1,433 @@
+-- ======== turnaround, minutes
+-- binds: p0=2 p1=3 p2=17167
+-- index: ()
+
+-- findings: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.done, :now) - r.begun AS INTEGER) AS measured, CAST(CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE)
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+
+-- findings: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE
+AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, %(now)s) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE)
+AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE
+
+-- findings: duckdb
+SELECT
+CASE WHEN r.held_on >= $from_day
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, $now) - r.begun <=
+CASE WHEN r.held_on >= $p2
+THEN $p1 WHEN r.held_on < $p2
+THEN $p0 END) IS TRUE
+AND NOT (COALESCE(r.done, $now) - r.begun <=
+CASE WHEN r.held_on >= $p2
+THEN $p1 WHEN r.held_on < $p2
+THEN $p0 END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, $now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= $p2
+THEN $p1 WHEN r.held_on < $p2
+THEN $p0 END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, $now) - r.begun <=
+CASE WHEN r.held_on >= $p2
+THEN $p1 WHEN r.held_on < $p2
+THEN $p0 END) IS TRUE)
+AND NOT (COALESCE(r.done, $now) - r.begun <=
+CASE WHEN r.held_on >= $p2
+THEN $p1 WHEN r.held_on < $p2
+THEN $p0 END) IS TRUE
+
+-- findings: spark
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, :now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE)
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+
+-- one: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.done, :now) - r.begun AS INTEGER) AS measured, CAST(CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE)
+AND NOT (COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE
+AND r.id = :record
+
+-- one: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.done IS NULL
+AND COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE
+AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, %(now)s) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE)
+AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE
+AND r.id = %(record)s
+
+-- judged: sqlite
+SELECT COUNT(CASE WHEN (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, :now) - r.begun <=
+CASE WHEN r.held_on >= :p2
+THEN :p1 WHEN r.held_on < :p2
+THEN :p0 END) IS TRUE)
+THEN 1 END) AS n
+FROM acts AS r
+
+-- judged: postgres
+SELECT COUNT(CASE WHEN (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.done IS NULL
+AND COALESCE(r.done, %(now)s) - r.begun <=
+CASE WHEN r.held_on >= %(p2)s
+THEN %(p1)s WHEN r.held_on < %(p2)s
+THEN %(p0)s END) IS TRUE)
+THEN 1 END) AS n
+FROM acts AS r
+
+-- ======== turnaround, days
+-- binds: p0=5
+-- index: ()
+
+-- findings: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+
+-- findings: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
+AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, %(today)s) - r.asked_on AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE)
+AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
+
+-- findings: duckdb
+SELECT
+CASE WHEN r.held_on >= $from_day
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, $today) - r.asked_on <= $p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, $today) - r.asked_on AS BIGINT) AS measured, CAST($p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE)
+AND NOT (COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE
+
+-- findings: spark
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS BIGINT) AS measured, CAST(:p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+
+-- one: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND r.id = :record
+
+-- one: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
+AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, %(today)s) - r.asked_on AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE)
+AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
+AND r.id = %(record)s
+
+-- judged: sqlite
+SELECT COUNT(CASE WHEN (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
+THEN 1 END) AS n
+FROM acts AS r
+
+-- judged: postgres
+SELECT COUNT(CASE WHEN (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE)
+THEN 1 END) AS n
+FROM acts AS r
+
+-- ======== turnaround, working days
+-- binds: p0=5
+-- index: ()
+
+-- findings: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE
+AND NOT (z.work - a.work <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(z.work - a.work AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE)
+AND NOT (z.work - a.work <= :p0) IS TRUE
+
+-- findings: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= %(p0)s) IS TRUE
+AND NOT (z.work - a.work <= %(p0)s)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, %(today)s)
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= %(p0)s) IS TRUE)
+AND NOT (z.work - a.work <= %(p0)s) IS TRUE
+
+-- findings: duckdb
+SELECT
+CASE WHEN r.held_on >= $from_day
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= $p0) IS TRUE
+AND NOT (z.work - a.work <= $p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST($p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, $today)
+WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= $p0) IS TRUE)
+AND NOT (z.work - a.work <= $p0) IS TRUE
+
+-- findings: spark
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE
+AND NOT (z.work - a.work <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST(:p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE)
+AND NOT (z.work - a.work <= :p0) IS TRUE
+
+-- one: sqlite
+SELECT
+CASE WHEN r.held_on >= :from_day
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE
+AND NOT (z.work - a.work <= :p0)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(z.work - a.work AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE)
+AND NOT (z.work - a.work <= :p0) IS TRUE
+AND r.id = :record
+
+-- one: postgres
+SELECT
+CASE WHEN r.held_on >= %(from_day)s
+AND NOT (r.consent_on IS NULL
+AND z.work - a.work <= %(p0)s) IS TRUE
+AND NOT (z.work - a.work <= %(p0)s)
+THEN 'breach'
+ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, %(today)s)
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= %(p0)s) IS TRUE)
+AND NOT (z.work - a.work <= %(p0)s) IS TRUE
+AND r.id = %(record)s
+
+-- judged: sqlite
+SELECT COUNT(*) AS judged
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
+WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= :p0) IS TRUE)
+
+-- judged: postgres
+SELECT COUNT(*) AS judged
+FROM acts AS r
+LEFT
+JOIN days AS a ON a.n = r.asked_on
+LEFT
+JOIN days AS z ON z.n = COALESCE(r.consent_on, %(today)s)
+WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
+AND (NOT (r.consent_on IS NULL
+AND z.work - a.work <= %(p0)s) IS TRUE)
