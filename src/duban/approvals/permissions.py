@@ -1,5 +1,9 @@
 """Who may decide on a request, who may take it back, and who may send a step elsewhere that nobody can decide."""
 
+from collections.abc import Sequence
+
+from django.db.models import BigIntegerField, Value
+
 from duban.approvals.effects import TABLE
 from duban.approvals.models import Request, Step
 from duban.people.models import Post, Rank, Role
@@ -45,6 +49,19 @@ def governs(standing: Standing, request: Request) -> bool:
     city that its bureau leads. Where the route alone says who decides, everybody it names does."""
     governed = TABLE[request.verb].governed
     return governed is None or governed(standing).filter(pk=request.subject_id).exists()
+
+
+def governing(standings: Sequence[Standing], request: Request) -> set[int]:
+    """Return the persons among `standings` of whom `governs` says yes (one query for all of them)."""
+    persons = {one.person.pk: one for one in standings if one.person is not None}
+    governed = TABLE[request.verb].governed
+    if governed is None:
+        return set(persons)
+    about = [
+        governed(standing).order_by().filter(pk=request.subject_id).values_list(Value(pk, output_field=BigIntegerField()))
+        for pk, standing in persons.items()
+    ]
+    return {row[0] for row in about[0].union(*about[1:], all=True)} if about else set()
 
 
 def may_decide(standing: Standing, request: Request) -> bool:

@@ -13,6 +13,7 @@ from duban.approvals.permissions import decides_in, is_theirs, waiting_steps
 from duban.engine.now import now
 from duban.people.models import Person, Role, Unit
 from duban.people.standing import Standing, units_within
+from duban.people.together import attach, keep, read, these
 from duban.record.calendars import day_of
 from duban.record.subjects import TABLE
 
@@ -54,6 +55,24 @@ def seen_by(standing: Standing) -> QuerySet[Request]:
     own = [seat.unit_id for seat in standing.seats if seat.role != Role.ADMINISTRATOR]
     named = Step.objects.filter(_named(standing), opened_at__isnull=False).values("request")
     return Request.objects.filter(Q(unit__in=inside) | Q(unit__in=own) | Q(by=standing.person) | Q(pk__in=named))
+
+
+def one_seen(standing: Standing, pk: int) -> Request | None:
+    """Return one request with its unit, who asked, and its steps with theirs (one query); None where it may not be seen."""
+    asked, steps = Request.objects.filter(pk=pk), Step.objects.filter(request=pk)
+    named = Q(pk__in=steps.values("unit")) | Q(pk__in=asked.values("unit"))
+    persons = Q(pk__in=steps.values("by")) | Q(pk__in=asked.values("by"))
+    rows = read([
+        these(seen_by(standing).filter(pk=pk)), these(steps), these(Unit.objects.filter(named)),
+        these(Person.objects.filter(persons)),
+    ])  # fmt: skip
+    for model in (Request, Step):
+        attach(rows.of(model), "unit", rows.by_key(Unit))
+        attach(rows.of(model), "by", rows.by_key(Person))
+    found = next(iter(rows.of(Request)), None)
+    if found is not None:
+        keep(found, "steps", rows.of(Step, "order"))
+    return found
 
 
 def to_decide(standing: Standing) -> QuerySet[Request]:
@@ -130,11 +149,13 @@ def found(standing: Standing, rows: QuerySet[Request], words: str, verb: str, st
     return rows.annotate(due=due).select_related("unit", "by").order_by(order, "-pk")
 
 
-def shown(standing: Standing, requests: Iterable[Request], moment: datetime) -> list[Row]:
-    """Return the rows with the names of what they are about (one query a kind)."""
+def shown(
+    standing: Standing, requests: Iterable[Request], moment: datetime, roll: Roll | None = None
+) -> list[Row]:
+    """Return the rows with the names of what they are about (one query a kind, one more unless `roll` knows the posts)."""
     listed = list(requests)
     names = _names(standing, listed)
-    roll = Roll(day_of(moment)).know(listed)
+    roll = roll or Roll(day_of(moment)).know(listed)
     return [_row(standing, roll, one, names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
 
 

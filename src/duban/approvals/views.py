@@ -7,18 +7,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duban.approvals import actions, queries
+from duban.approvals.deciders import Roll
 from duban.approvals.export import COLUMNS, line
 from duban.approvals.forms import DecideForm, FilterForm, OpinionFilterForm, RerouteForm
 from duban.approvals.models import Request
 from duban.approvals.opinions import is_vague
-from duban.approvals.permissions import governs, has_the_step
 from duban.approvals.way import way_of
 from duban.approvals.words import asked_words, step_words, terms_words
 from duban.engine.errors import Problem
@@ -36,6 +36,13 @@ SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 def _standing(request: HttpRequest) -> Standing:
     standing: Standing = request.standing  # type: ignore[attr-defined]
     return standing
+
+
+def _one(request: HttpRequest, pk: int) -> Request:
+    found = queries.one_seen(_standing(request), pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _rows(request: HttpRequest, form: FilterForm, name: str) -> QuerySet[Request]:
@@ -88,12 +95,12 @@ def export(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One request with its steps, opinions and clocks."""
     standing = _standing(request)
-    seen = queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__by", "steps__unit")
-    one = get_object_or_404(seen, pk=pk)
-    row, pending = queries.shown(standing, [one], now())[0], one.state == Request.State.PENDING
+    one = _one(request, pk)
+    roll, pending = Roll(standing.day).know([one], ahead=True), one.state == Request.State.PENDING
+    way = way_of(one, now(), roll)
     return render(request, "approvals/show.html", {
-        "one": one, "row": row, "asks": asked_words(one.verb), "terms": terms_words(one), "way": way_of(one, now()),
-        "may_decide": has_the_step(standing, one) and governs(standing, one),
+        "one": one, "row": queries.shown(standing, [one], now(), roll)[0], "asks": asked_words(one.verb),
+        "terms": terms_words(one), "way": way, "may_decide": any(place.waits_for(standing.person) for place in way),
         "may_withdraw": pending and may(standing, "request.withdraw", one),
         "may_reroute": pending and may(standing, "request.reroute", one),
         "may_make_matter": standing.has(Role.SUPERVISION),
@@ -104,7 +111,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant or refuse, with an opinion."""
     standing = _standing(request)
-    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by"), pk=pk)
+    one = _one(request, pk)
     if not may(standing, "request.decide", one):
         raise Forbidden("request.decide")
     form = DecideForm(request.POST if request.method == "POST" else None, needed=one.opinion_required)
@@ -127,7 +134,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a request back."""
     standing = _standing(request)
-    one = get_object_or_404(queries.seen_by(standing), pk=pk)
+    one = _one(request, pk)
     if not may(standing, "request.withdraw", one):
         raise Forbidden("request.withdraw")
     if request.method == "POST":
@@ -147,7 +154,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def reroute(request: HttpRequest, pk: int, order: int) -> HttpResponse:
     """Send a step elsewhere that nobody can decide."""
     standing = _standing(request)
-    one = get_object_or_404(queries.seen_by(standing).select_related("unit", "by").prefetch_related("steps__unit"), pk=pk)
+    one = _one(request, pk)
     if not may(standing, "request.reroute", one):
         raise Forbidden("request.reroute")
     step = get_object_or_404(one.steps.select_related("unit"), order=order)

@@ -8,6 +8,7 @@ from itertools import groupby
 from duban.approvals.deciders import Decider, Roll
 from duban.approvals.models import Request, Step
 from duban.approvals.permissions import steps_of
+from duban.people.models import Person
 from duban.record.calendars import day_of
 
 
@@ -29,10 +30,14 @@ class Place:
     number: int
     stops: tuple[Stop, ...]
 
+    def waits_for(self, person: Person | None) -> bool:
+        """Say whether one of them can be decided now by `person`."""
+        return any(stop.waits and any(one.person == person for one in stop.deciders) for stop in self.stops)
 
-def way_of(request: Request, moment: datetime) -> list[Place]:
-    """Return the places of a request's route in their order."""
-    roll = Roll(day_of(moment))
+
+def way_of(request: Request, moment: datetime, roll: Roll | None = None) -> list[Place]:
+    """Return the places of a request's route in their order (two queries, one where `roll` knows its posts)."""
+    roll = roll or Roll(day_of(moment)).know([request], ahead=True)
     steps = sorted(steps_of(request), key=lambda step: (step.place, step.order))
     groups = groupby(steps, key=lambda step: step.place)
     return [

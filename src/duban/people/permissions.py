@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from duban.people.models import Account, Delegation, Holding, Person, Post, Role, Unit
 from duban.people.standing import Standing
+from duban.people.together import kept
 
 # Whose posts look after the organisation itself, and whose posts may read how it is built.
 MANAGING = frozenset({Role.ADMINISTRATOR, Role.SUPERVISION})
@@ -91,5 +92,9 @@ def may_end_delegation(standing: Standing, delegation: Delegation) -> bool:
 
 
 def _posts(standing: Standing, person: Person) -> list[Post]:
+    along = kept(person, "holdings")
+    if along is not None:
+        present = [one for one in along if one.until is None or one.until >= standing.day]
+        return list({one.post_id: one.post for one in present}.values())
     held = Holding.objects.filter(Q(until=None) | Q(until__gte=standing.day), person=person)
     return list(Post.objects.filter(pk__in=held.values("post")).select_related("unit", "scope"))

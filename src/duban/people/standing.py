@@ -5,12 +5,13 @@ A `Standing` is computed once per request in one query and handed to every query
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from duban.people.models import Person, Role, Unit
+from duban.people.models import Person, Post, Role, Unit
 
 # Roles whose holder sees everything that happens inside the scope of the post.
 OVERSEEING = frozenset({Role.LEADER, Role.SUPERVISION, Role.HEAD, Role.INSPECTOR, Role.AUDITOR})
@@ -84,10 +85,10 @@ SYSTEM = Standing(person=None, day=date.min, seats=(), system=True)
 
 
 # Asked on every request, so it is written out: building it from parts costs ten times what running it does.
-_SEATS = """
+_SEATS: Final = """
 SELECT p.id, p.unit_id, p.role, p.rank, p.scope_id, s.tree_id, s.lft, s.rgt, u.tree_id, u.lft, u.rgt, s.depth,
     p.id IN (SELECT post_id FROM people_holding
-             WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s))
+             WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)){beside}
 FROM people_post p JOIN people_unit s ON s.id = p.scope_id JOIN people_unit u ON u.id = p.unit_id
 WHERE p.active AND p.id IN (
     SELECT post_id FROM people_holding
@@ -96,15 +97,41 @@ WHERE p.active AND p.id IN (
     WHERE to_id = %(person)s AND since <= %(day)s AND until >= %(day)s)
 ORDER BY p.id
 """
+_ALONE: Final = _SEATS.format(beside="")
 
 
 def standing_of(person: Person, day: date) -> Standing:
     """Return the standing of `person` on `day` (one query)."""
+    return _standing(person, day, _asked(_ALONE, person, day))
+
+
+def standing_beside(person: Person, day: date, number: str) -> tuple[Standing, int | None]:
+    """Return the standing and a number that every page shows, in one query: what the statement `number` gives for
+    `%(person)s`; None for who has no seat."""
+    rows = _asked(_SEATS.format(beside=f", ({number})"), person, day)
+    return _standing(person, day, rows), int(rows[0][-1]) if rows else None
+
+
+def _asked(sql: str, person: Person, day: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_SEATS, {"person": person.pk, "day": connection.ops.adapt_datefield_value(day)})
-        rows = cursor.fetchall()
+        cursor.execute(sql, {"person": person.pk, "day": connection.ops.adapt_datefield_value(day)})
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _standing(person: Person, day: date, rows: list[tuple[Any, ...]]) -> Standing:
     seats = tuple(Seat(*row[:11], row[11] == 1, not row[12]) for row in rows)  # type: ignore[call-arg]
     return Standing(person=person, day=day, seats=seats)
+
+
+def seat_of(post: Post, *, delegated: bool) -> Seat:
+    """Return the seat that a post is to whoever holds it, or (`delegated`) was given it for some days; asks for its unit
+    and scope where they have not been read along."""
+    scope, unit = post.scope, post.unit
+    return Seat(
+        post.pk, unit.pk, post.role, post.rank, scope.pk, scope.tree_id, scope.lft, scope.rgt, unit.tree_id, unit.lft,
+        unit.rgt, whole_tree=scope.depth == 1, delegated=delegated,
+    )  # fmt: skip
 
 
 def units_within(standing: Standing, *roles: str) -> Q:

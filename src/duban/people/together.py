@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
@@ -73,6 +74,15 @@ def read(wanted: Sequence[Wanted], shared: str = "", values: Sequence[object] = 
             model = wanted[number].model
             rows[model].append(_made(model, json.loads(text, parse_float=Decimal)))
     return Found(rows)
+
+
+def these(rows: "models.QuerySet[Any]") -> Wanted:
+    """Return the rows of a query as one part of the statement; its order, and what it joins to show, do not matter."""
+    try:
+        sql, values = rows.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return Wanted(rows.model, "1 = 0")
+    return Wanted(rows.model, f't."{rows.model._meta.pk.column}" IN ({sql})', values)
 
 
 def some(keys: Iterable[object]) -> tuple[str, list[object]]:

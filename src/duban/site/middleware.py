@@ -8,8 +8,9 @@ from django.utils.functional import SimpleLazyObject
 
 from duban.engine.now import today
 from duban.people.models import Account
-from duban.people.standing import Standing, standing_of
+from duban.people.standing import Standing, standing_beside
 from duban.record.clockfile import follow
+from duban.site.shell import UNREAD
 
 
 def _standing(request: HttpRequest) -> Standing:
@@ -17,7 +18,9 @@ def _standing(request: HttpRequest) -> Standing:
     day = today(settings.TIME_ZONE)
     if not isinstance(account, Account) or account.person is None:
         return Standing(person=None, day=day, seats=())
-    return standing_of(account.person, day)
+    # How many messages wait stands on every page; it is asked for along with the seats.
+    standing, request.unread = standing_beside(account.person, day, UNREAD)  # type: ignore[attr-defined]
+    return standing
 
 
 class StandingMiddleware:

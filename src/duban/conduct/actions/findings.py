@@ -17,7 +17,7 @@ from duban.matters.models import Matter
 from duban.matters.models import State as MatterState
 from duban.matters.permissions import supervises
 from duban.people.models import Role, Unit
-from duban.people.standing import Standing
+from duban.people.standing import Seat, Standing
 from duban.record.acts import Act, Facts, Forbidden, Refused, action, kind_of
 from duban.record.calendars import day_of
 from duban.record.personal import sealed_text
@@ -106,11 +106,16 @@ def _must_be_open(finding: AuditFinding) -> None:
 
 def office_for(standing: Standing, unit: Unit | None) -> Unit:
     """Return the unit in whose name the office makes a matter: the narrowest that it oversees and that holds `unit`."""
-    scopes = [s.scope_id for s in standing.seats if s.role == Role.SUPERVISION and (unit is None or s.covers(unit))]
-    found: Unit | None = Unit.objects.filter(pk__in=scopes).order_by("-depth", "pk").first()
-    if found is None:
-        raise Forbidden("matter.create")
+    found: Unit = Unit.objects.get(pk=office_seat_for(standing, unit).scope_id)
     return found
+
+
+def office_seat_for(standing: Standing, unit: Unit | None) -> Seat:
+    """Return the seat of that office. Raises Forbidden where there is none."""
+    seats = [s for s in standing.seats if s.role == Role.SUPERVISION and (unit is None or s.covers(unit))]
+    if not seats:
+        raise Forbidden("matter.create")
+    return min(seats, key=lambda seat: (seat.rgt - seat.lft, seat.scope_id))
 
 
 def _granted(standing: Standing, request: Request, opinion: str) -> None:

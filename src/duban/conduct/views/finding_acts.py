@@ -26,8 +26,8 @@ from duban.engine.asked import wholes
 from duban.engine.now import now
 from duban.matters.actions.entering import Draft
 from duban.matters.forms.entering import MatterForm
-from duban.matters.forms.fields import person_choices, unit_choices
 from duban.matters.models import LengthUnit, Matter
+from duban.matters.queries.offered import offered
 from duban.people.models import Person
 from duban.record.acts import Forbidden, Refused, may
 from duban.record.calendars import day_of
@@ -66,15 +66,14 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a matter of it: everything is filled in from the provision and the facts, and can be changed."""
     one, standing = _allowed(request, pk, "finding.matter"), standing_of(request)
-    owner = acts.office_for(standing, one.unit)
-    initial = {"length": 20, **prefill(book(), one, day_of(now()))}
-    form = MatterForm(sent(request), initial=initial, units=unit_choices(owner), people=person_choices(owner))
+    rules, choices = book(), offered(acts.office_seat_for(standing, one.unit))
+    form = MatterForm(sent(request), initial={"length": 20, **prefill(rules, one, day_of(now()))}, offered=choices)
     made: list[AuditFinding] = []
     do = lambda: made.append(acts.make_matter(standing, one, draft=form.draft()))  # noqa: E731
     if request.method == "POST" and form.is_valid() and attempt(form, do):
         messages.success(request, _("Registered. Assign it to the unit when everything stands in it."))
         return redirect("matter.show", pk=made[0].matter_id)
-    context = {"finding": one, "row": rows_of(book(), [one])[0], "form": form, "title": _("Make a matter")}
+    context = {"finding": one, "row": rows_of(rules, [one])[0], "form": form, "title": _("Make a matter")}
     return render(request, "conduct/finding_act.html", context)
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.matters.actions.entering import Draft
 from duban.matters.forms.fields import Choices, PickField, PickManyField
-from duban.matters.models import FocusArea, LengthUnit, Matter, MatterUnit, Programme, Source, TaskForce
+from duban.matters.models import FocusArea, LengthUnit, Matter, Programme, Source, TaskForce
+from duban.matters.queries.offered import Offered
 from duban.people.models import Area, Person, Unit
 
 
@@ -42,9 +43,13 @@ class MatterForm(forms.Form):
     focus = forms.ModelChoiceField(FocusArea.objects.filter(active=True), label=_("Focus area"), required=False)
     area = forms.ModelChoiceField(Area.objects.all(), label=_("Area"), required=False)
 
-    def __init__(self, *args: Any, units: Choices, people: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, units, people)
+        _offer(self, offered.unit_choices, offered.people)
+        for name, choices in offered.owners.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         """A fixed day needs its day, and a day alone means a fixed day."""
@@ -102,13 +107,14 @@ def milestones_formset(extra: int) -> "type[forms.BaseFormSet[MilestoneForm]]":
     return forms.formset_factory(MilestoneForm, extra=extra, max_num=60, absolute_max=80, can_delete=True)
 
 
-def initial_of(matter: Matter) -> dict[str, Any]:
+def initial_of(matter: Matter, offered: Offered) -> dict[str, Any]:
     """Return what the form shows of a matter that is corrected."""
     names = ("title", "requirement", "target", "source", "basis", "length", "length_unit", "fixed_due_on", "ahead_on",
-             "on_site", "programme", "task_force", "focus", "area")  # fmt: skip
-    assisting = MatterUnit.objects.filter(matter=matter, part="assist").values_list("unit", flat=True)
-    return {name: getattr(matter, name) for name in names} | {
-        "lead_unit": matter.lead_unit_id, "responsible": matter.responsible_id, "assisting": list(assisting),
+             "on_site")  # fmt: skip
+    keys = ("lead_unit", "responsible", "programme", "task_force", "focus", "area")
+    return {
+        **{name: getattr(matter, name) for name in names}, **{name: getattr(matter, f"{name}_id") for name in keys},
+        "assisting": offered.assisting,
     }  # fmt: skip
 
 

@@ -1,40 +1,20 @@
 """Fields that several forms share: choosing units and persons, several files at once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.people.models import Holding, Unit
+from duban.matters.queries.offered import NOBODY, Choices, person_choices, unit_choices
+from duban.people.models import Unit
 from duban.people.standing import Standing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-Choices = list[tuple[str, Any]]
-NOBODY: tuple[str, Any] = ("", "—")
-
-
-def unit_choices(within: Unit | None = None) -> Choices:
-    """Return the active units (inside `within`) in the order of the tree."""
-    units = Unit.objects.filter(active=True).order_by("tree_id", "lft")
-    if within is not None:
-        units = units.filter(tree_id=within.tree_id, lft__gte=within.lft, rgt__lte=within.rgt)
-    return [NOBODY, *((str(unit.pk), str(unit)) for unit in units)]
-
-
-def person_choices(within: Unit | None = None) -> Choices:
-    """Return who holds a post (inside `within`), each once, with unit and post, in the order of the tree."""
-    held = Holding.objects.filter(until=None, post__active=True, person__active=True)
-    if within is not None:
-        unit = {"tree_id": within.tree_id, "lft__gte": within.lft, "rgt__lte": within.rgt}
-        held = held.filter(**{f"post__unit__{key}": value for key, value in unit.items()})
-    held = held.select_related("person", "post__unit").order_by("post__unit__tree_id", "post__unit__lft", "post_id")
-    found: dict[str, str] = {}
-    for holding in held:
-        label = f"{holding.person} · {holding.post.unit} {holding.post}"
-        found.setdefault(str(holding.person_id), label)
-    return [NOBODY, *found.items()]
+__all__ = [
+    "NOBODY", "Choices", "NothingForm", "PickField", "PickManyField", "ReasonForm", "offices", "person_choices", "unit_choices",
+]  # fmt: skip
 
 
 def offices(standing: Standing, role: str) -> list[Unit]:

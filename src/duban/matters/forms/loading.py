@@ -1,6 +1,6 @@
 """What the office gives when it loads a table: the file, decisions on names, what rows lack, one row's own values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -61,11 +61,11 @@ class FillForm(forms.Form):
     force = PickField(label=_("Task force"))
     on_site = forms.BooleanField(label=_("Verified on site"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Mapping[type[Any], Sequence[Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pick(self, "programme", _named(Programme.objects.filter(active=True).order_by("-due_on")))
-        pick(self, "focus", _named(FocusArea.objects.filter(active=True).order_by("name")))
-        pick(self, "force", _named(TaskForce.objects.filter(active=True).order_by("name")))
+        pick(self, "programme", _named(sorted(owners[Programme], key=lambda one: (one.due_on, one.pk), reverse=True)))
+        pick(self, "focus", _named(sorted(owners[FocusArea], key=lambda one: one.name)))
+        pick(self, "force", _named(sorted(owners[TaskForce], key=lambda one: one.name)))
 
     def values(self) -> dict[str, Any]:
         """Return what was filled in, fit to be kept as JSON."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from duban.engine.asked import whole
 from duban.engine.tasktable.words import reason
 from duban.matters.queries.preview import BLOCKED, INCOMPLETE, READY, SKIPPED, Preview, PreviewRow
-from duban.people.models import Person, Role, Unit
+from duban.people.models import Role, Unit
 from duban.people.standing import Standing
 from duban.record.models import Batch
 
@@ -50,7 +50,7 @@ def offices_of(standing: Standing) -> list[Unit]:
 
 def batches_of(standing: Standing) -> QuerySet[Batch]:
     """Return the loads of the offices this person works for, the newest first."""
-    units = [unit.pk for unit in offices_of(standing)]
+    units = [seat.scope_id for seat in standing.seats if seat.role == Role.SUPERVISION]
     return Batch.objects.filter(kind="matters", unit__in=units).select_related("by", "unit").order_by("-at", "-pk")
 
 
@@ -60,7 +60,7 @@ def shown(found: Preview, batch: Batch, asked: Mapping[str, Any], size: int) -> 
     rows = [row for row in found.rows if not status or row.status == status]
     page = whole(asked.get("page", "1")) or 1
     part = rows[(page - 1) * size : page * size]
-    people = Person.objects.in_bulk([row.responsible for row in part if row.responsible])
+    people = found.known.named({row.responsible for row in part if row.responsible})
     tabs = [Tab(_("All"), "?", not status, len(found.rows))]
     tabs += [Tab(WORDS[s][0], f"?status={s}", s == status, found.count(s)) for s in WORDS if found.count(s)]
     return {
@@ -70,7 +70,7 @@ def shown(found: Preview, batch: Batch, asked: Mapping[str, Any], size: int) -> 
     }  # fmt: skip
 
 
-def _line(row: PreviewRow, found: Preview, people: Mapping[int, Person]) -> dict[str, Any]:
+def _line(row: PreviewRow, found: Preview, people: Mapping[int, str]) -> dict[str, Any]:
     units = found.known.units
     language = get_language() or "zh-hans"
     word, kind = WORDS[row.status]

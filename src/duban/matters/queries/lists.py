@@ -114,6 +114,11 @@ def span_of(filters: Filters) -> Span | None:
     return Span(*found) if found else Span(0, 0, 0, 0)
 
 
+def span_over(unit: Unit) -> Span:
+    """Return the interval of a unit that is known already."""
+    return Span(unit.pk, unit.tree_id, unit.lft, unit.rgt, unit.depth, unit.name, unit.name_en)
+
+
 def _base(standing: Standing, filters: Filters, moment: datetime, span: Span | None) -> QuerySet[Any]:
     """The matters of the units asked for, as far as they may be seen."""
     spans = [span] if span else [] if standing.sees_all else reach(standing)

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from duban.approvals.models import Request
-from duban.approvals.queries import seen_by as requests_seen_by
+from duban.approvals.queries import one_seen
 from duban.engine.asked import whole
 from duban.matters.models import Matter, Source
 from duban.matters.queries.seen import seen_by
@@ -21,7 +21,8 @@ def prefilled(standing: Standing, query: QueryDict, parent: Matter | None) -> di
     """Return the form's first values: the parent's, then the opinion's, then whatever the address names."""
     found: dict[str, Any] = {}
     if parent is not None:
-        found |= {name: getattr(parent, name) for name in ("source", "basis", "programme", "task_force", "focus")}
+        found |= {"source": parent.source, "basis": parent.basis}
+        found |= {name: getattr(parent, f"{name}_id") for name in ("programme", "task_force", "focus")}
     number, step = whole(query.get("from_request", "")), whole(query.get("step", "0"))
     if number is not None and step is not None:
         found |= from_opinion(standing, number, step)
@@ -30,7 +31,7 @@ def prefilled(standing: Standing, query: QueryDict, parent: Matter | None) -> di
 
 def from_opinion(standing: Standing, request_id: int, order: int) -> dict[str, Any]:
     """Return what an approval opinion becomes (Opinions 7; mission M9): each opinion a matter in one step."""
-    request = requests_seen_by(standing).filter(pk=request_id).prefetch_related("steps").first()
+    request = one_seen(standing, request_id)
     if request is None:
         return {}
     opinion = next((step.opinion for step in request.steps.all() if step.order == order), "")

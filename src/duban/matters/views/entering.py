@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from duban.engine.asked import whole
 from duban.matters.actions import entering
 from duban.matters.forms.entering import MatterForm, initial_of
-from duban.matters.forms.fields import NothingForm, offices, person_choices, unit_choices
+from duban.matters.forms.fields import NothingForm
 from duban.matters.models import Matter
 from duban.matters.permissions import supervises_unit
 from duban.matters.queries import seen_by
+from duban.matters.queries.offered import offered, office_seat
 from duban.matters.queries.prefill import prefilled
 from duban.matters.views.doing import Page, act_page, allowed, attempt, sent, standing_of
-from duban.people.models import Role, Unit
+from duban.people.models import Unit
 from duban.record.acts import Forbidden, may
 
 
@@ -27,12 +28,12 @@ from duban.record.acts import Forbidden, may
 def create(request: HttpRequest) -> HttpResponse:
     """Enter a matter: empty, as part of another, or from an approval opinion or any other record."""
     standing = standing_of(request)
-    parent = _parent(request)
-    owner = parent.owner if parent else next(iter(offices(standing, Role.SUPERVISION)), None)
-    if owner is None or not supervises_unit(standing, owner):
+    parent, seat = _parent(request), office_seat(standing)
+    if seat is None or (parent and not supervises_unit(standing, parent.owner)):
         raise Forbidden("matter.create")
-    initial = prefilled(standing, request.GET, parent)
-    form = MatterForm(sent(request), initial=initial, **_offered(owner))
+    choices = offered(parent.owner if parent else seat)
+    owner = parent.owner if parent else choices.units[seat.scope_id]
+    form = MatterForm(sent(request), initial=prefilled(standing, request.GET, parent), offered=choices)
     if request.method == "POST" and form.is_valid():
         made: list[Matter] = []
         if attempt(form, lambda: made.append(_entered(request, owner, form, parent))):
@@ -53,7 +54,8 @@ def _entered(request: HttpRequest, owner: Unit, form: MatterForm, parent: Matter
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a matter that has not been assigned yet."""
     matter = allowed(request, pk, "matter.edit")
-    form = MatterForm(sent(request), initial=initial_of(matter), **_offered(matter.owner))
+    choices = offered(matter.owner, matter)
+    form = MatterForm(sent(request), initial=initial_of(matter, choices), offered=choices)
     page = Page("matter.edit", _("Saved."), button=_("Save"), template="matters/form.html")
 
     def do(data: dict[str, Any]) -> object:
@@ -93,8 +95,3 @@ def _parent(request: HttpRequest) -> Matter | None:
     if number is None:
         return None
     return get_object_or_404(seen_by(standing_of(request)).select_related("owner"), pk=number)
-
-
-def _offered(owner: Unit) -> dict[str, Any]:
-    return {"units": unit_choices(owner), "people": person_choices(owner)}
-

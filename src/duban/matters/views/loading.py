@@ -16,7 +16,6 @@ from duban.engine.asked import wholes
 from duban.engine.tables import write_marked, write_template
 from duban.engine.tasktable import TASK_COLUMNS
 from duban.matters.actions import loading
-from duban.matters.forms.fields import person_choices, unit_choices
 from duban.matters.forms.loading import FillForm, PlaceForm, RowForm, UploadForm
 from duban.matters.queries.batches import batches_of, offices_of, shown
 from duban.matters.queries.preview import Ask, Preview
@@ -57,13 +56,13 @@ def _batch(request: HttpRequest, pk: int) -> Batch:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what the table would become; fill in what rows lack, for all or for the selected ones."""
     batch = _batch(request, pk)
-    fill = FillForm(sent(request), initial=batch.corrections.get("fill", {}))
+    found = loading.read_batch(batch)
+    fill = FillForm(sent(request), initial=batch.corrections.get("fill", {}), owners=found.known.owners)
     if request.method == "POST" and fill.is_valid():
         picked = _picked(request)
         values = fill.values()
         changes = {"rows": dict.fromkeys(picked, values)} if picked else {"fill": values}
         return _correct(request, batch, changes)
-    found = loading.read_batch(batch)
     context = {"batch": batch, "fill": fill, **shown(found, batch, request.GET, PAGE)}
     return render(request, "matters/load_preview.html", context, status=400 if fill.errors else 200)
 
@@ -91,7 +90,7 @@ def place(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if ask is None:
         return redirect("matter.load_preview", batch.pk)
     offered = [c.id for c in ask.piece.candidates if not c.is_group] if ask.code == "group" else []
-    form = PlaceForm(sent(request), choices=unit_choices(batch.unit), offered=offered)
+    form = PlaceForm(sent(request), choices=found.known.unit_choices, offered=offered)
     if request.method == "POST" and form.is_valid():
         units = [] if form.cleaned_data["ignore"] else form.cleaned_data["units"]
         if units or form.cleaned_data["ignore"]:
@@ -113,7 +112,8 @@ def _candidates(ask: Ask) -> list[Any]:
 def row(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Correct one row by hand."""
     batch = _batch(request, pk)
-    found = next((r for r in loading.read_batch(batch).rows if r.row == number), None)
+    table = loading.read_batch(batch)
+    found = next((r for r in table.rows if r.row == number), None)
     if found is None:
         return redirect("matter.load_preview", batch.pk)
     initial = {
@@ -121,7 +121,8 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "assisting": found.assisting, "split": found.split, "responsible": found.responsible, "due": found.due,
         "length": found.length,
     }  # fmt: skip
-    form = RowForm(sent(request), initial=initial, units=unit_choices(batch.unit), people=person_choices(batch.unit))
+    known = table.known
+    form = RowForm(sent(request), initial=initial, units=known.unit_choices, people=known.person_choices)
     if request.method == "POST" and form.is_valid():
         return _correct(request, batch, {"rows": {str(number): form.values()}})
     return render(request, "matters/load_row.html", {"batch": batch, "row": found, "form": form})

@@ -1,9 +1,9 @@
 """Where the responsibility chain does not hold: vacancies and broken chains, each with what would mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,13 +38,25 @@ class Gap:
         return reverse("holding.start" if self.why == "vacant" else "post.edit", args=[self.post.pk])
 
 
-def gaps(units: QuerySet[Unit], day: date) -> list[Gap]:
-    """Return every gap in `units` (active ones), by unit; a constant number of queries."""
-    seen = list(units.filter(active=True).order_by("tree_id", "lft"))
-    known = {post.pk: post for post in Post.objects.select_related("unit", "reports_to__unit").order_by("pk")}
-    held = set(Holding.objects.filter(on(day)).values_list("post_id", flat=True))
-    found = [Gap(one.post.unit, one.post, one.why) for one in breaks(known, held, {unit.pk for unit in seen})]
-    posts = [post for post in known.values() if post.active]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All posts by number, with their units and those they report to, and who holds each on the day."""
+
+    posts: dict[int, Post]
+    held: dict[int, Person]
+
+
+def line_on(day: date) -> Line:
+    """Return all posts and who holds them (two queries)."""
+    posts = {post.pk: post for post in Post.objects.select_related("unit", "reports_to__unit").order_by("pk")}
+    return Line(posts, {one.post_id: one.person for one in Holding.objects.filter(on(day)).select_related("person")})
+
+
+def gaps(units: Iterable[Unit], line: Line) -> list[Gap]:
+    """Return every gap in `units` (those in use), in the order of the tree."""
+    seen = sorted((unit for unit in units if unit.active), key=lambda unit: (unit.tree_id, unit.lft))
+    found = [Gap(one.post.unit, one.post, one.why) for one in breaks(line.posts, set(line.held), {unit.pk for unit in seen})]
+    posts = [post for post in line.posts.values() if post.active]
     mine: dict[int, list[Post]] = {}
     for post in posts:
         mine.setdefault(post.unit_id, []).append(post)
@@ -67,12 +79,9 @@ def _outside(post: Post) -> bool:
     return not (above.tree_id == mine.tree_id and above.lft <= mine.lft and mine.rgt <= above.rgt)
 
 
-def chains_of(unit: Unit, day: date) -> list[list[Link]]:
-    """Return the chains that begin in `unit`: from each post nobody in it reports to, up to the top (two queries)."""
-    posts = {post.pk: post for post in Post.objects.filter(active=True).select_related("unit")}
-    held: dict[int, Person] = {
-        holding.post_id: holding.person for holding in Holding.objects.filter(on(day)).select_related("person")
-    }
+def chains_of(unit: Unit, line: Line) -> list[list[Link]]:
+    """Return the chains that begin in `unit`: from each post nobody in it reports to, up to the top."""
+    posts = {pk: post for pk, post in line.posts.items() if post.active}
     inside = [post for post in posts.values() if post.unit_id == unit.pk]
     leading = {post.reports_to_id for post in inside}
     chains = []
@@ -80,7 +89,7 @@ def chains_of(unit: Unit, day: date) -> list[list[Link]]:
         chain: list[Link] = []
         step: Post | None = post
         while step is not None and len(chain) < LONGEST and step.pk not in {link.post.pk for link in chain}:
-            chain.append(Link(step, held.get(step.pk), None, step.rank))
+            chain.append(Link(step, line.held.get(step.pk), None, step.rank))
             step = posts.get(step.reports_to_id or 0)
         chains.append(chain)
     return chains

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.people.models import Account, Area, Delegation, Holding, Person, Post, Rank, Role, Unit
 from duban.people.queries.chain import on
 from duban.people.standing import Standing, units_within
+from duban.people.together import Found, attach, read, these
 
 READING = (Role.ADMINISTRATOR, Role.SUPERVISION, Role.LEADER, Role.HEAD, Role.AUDITOR)
 
@@ -105,14 +106,67 @@ def tree(units: Iterable[Unit], day: date) -> list[Node]:
     return top
 
 
-def posts_of(unit: Unit, day: date) -> list[Post]:
-    """Return the posts of a unit with `present` (holdings on the day) and `lent` (delegations), heads first."""
+def with_holdings(person: Person) -> Person:
+    """The same person with all holdings, the latest first, each with post, unit and scope (one query)."""
+    holdings = Holding.objects.select_related("post__unit", "post__scope").order_by("-since", "-pk")
+    prefetch_related_objects([person], Prefetch("holdings", queryset=holdings))
+    return person
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as its page shows it: its posts with `present` (holdings on the day) and `lent` (delegations), heads first;
+    the units above it that may be seen, from the top; the units directly below; its areas."""
+
+    posts: list[Post]
+    above: list[Unit]
+    parts: list[Unit]
+    areas: list[Area]
+
+
+def place_of(standing: Standing, unit: Unit) -> Place:
+    """Return what the page of `unit`, which `standing` may see, shows (one query)."""
+    posts = Post.objects.filter(unit=unit)
+    held = Holding.objects.filter(on(standing.day), post__in=posts)
+    lent = Delegation.objects.filter(on(standing.day), post__in=posts)
+    named = Q(pk__in=held.values("person")) | Q(pk__in=lent.values("to")) | Q(pk__in=unit.areas.values("leader"))
+    line = Q(tree_id=unit.tree_id, lft__lt=unit.lft, rgt__gt=unit.rgt)
+    below = Q(tree_id=unit.tree_id, lft__gt=unit.lft, rgt__lt=unit.rgt, depth=unit.depth + 1)
+    rows = read([
+        these(Unit.objects.filter(line | below | Q(pk__in=posts.values("scope")))),
+        these(Post.objects.filter(Q(unit=unit) | Q(pk__in=posts.values("reports_to")))),
+        these(held), these(lent), these(Person.objects.filter(named)), these(unit.areas.all()),
+    ])  # fmt: skip
+    units = rows.of(Unit, "tree_id", "lft")
+    return Place(
+        posts=_posts_in(rows, unit),
+        above=[one for one in units if one.lft < unit.lft and one.rgt > unit.rgt and _reads(standing, one)],
+        parts=[one for one in units if unit.lft < one.lft < unit.rgt and one.depth == unit.depth + 1],
+        areas=_led(rows),
+    )  # fmt: skip
+
+
+def _reads(standing: Standing, unit: Unit) -> bool:
+    return standing.system or any(seat.role in READING and seat.covers(unit) for seat in standing.seats)
+
+
+def _led(rows: Found) -> list[Area]:
+    attach(rows.of(Area), "leader", rows.by_key(Person))
+    return rows.of(Area, "pk")
+
+
+def _posts_in(rows: Found, unit: Unit) -> list[Post]:
+    people = rows.by_key(Person)
+    attach(rows.of(Holding), "person", people)
+    attach(rows.of(Delegation), "to", people)
+    attach(rows.of(Post), "scope", {**rows.by_key(Unit), unit.pk: unit})
+    attach(rows.of(Post), "reports_to", rows.by_key(Post))
+    posts = [post for post in rows.of(Post) if post.unit_id == unit.pk]
+    attach(posts, "unit", {unit.pk: unit})
+    for post in posts:
+        post.present = [one for one in rows.of(Holding, "pk") if one.post_id == post.pk]  # type: ignore[attr-defined]
+        post.lent = [one for one in rows.of(Delegation, "pk") if one.post_id == post.pk]  # type: ignore[attr-defined]
     order = {rank: n for n, rank in enumerate((Rank.HEAD, Rank.DEPUTY, Rank.DEPARTMENT_HEAD, Rank.HANDLER))}
-    held = Holding.objects.filter(on(day)).select_related("person")
-    lent = Delegation.objects.filter(on(day)).select_related("to")
-    posts = unit.posts.select_related("scope", "reports_to").prefetch_related(
-        Prefetch("holdings", queryset=held, to_attr="present"), Prefetch("delegations", queryset=lent, to_attr="lent")
-    )
     return sorted(posts, key=lambda post: (not post.active, order.get(Rank(post.rank), 9), post.pk))
 
 

@@ -10,7 +10,7 @@ from duban.matters.models import Tally
 from duban.matters.tests.access_acts import assigned
 from duban.matters.verifying import tallies
 from duban.people.models import Delegation, Holding, Unit
-from duban.people.queries.gaps import chains_of, gaps
+from duban.people.queries.gaps import chains_of, gaps, line_on
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
 from duban.record.models import Entry
@@ -141,7 +141,7 @@ def test_telephone_and_address_never_enter_the_ledger(city: City, administrator:
 def test_vacancies_and_broken_chains_are_found(city: City, administrator: Standing) -> None:
     everything = Unit.objects.all()
     posts.end(administrator, city.posts["clerk"], date(2026, 3, 1))
-    found = {(gap.unit.code, gap.post.code if gap.post else "", gap.why) for gap in gaps(everything, TODAY)}
+    found = {(gap.unit.code, gap.post.code if gap.post else "", gap.why) for gap in gaps(everything, line_on(TODAY))}
     assert ("K1", "post-clerk", "vacant") in found
     assert ("K2", "", "no_head") in found
     assert ("K2", "", "no_handler") in found
@@ -150,6 +150,6 @@ def test_vacancies_and_broken_chains_are_found(city: City, administrator: Standi
 
 
 def test_a_chain_runs_from_the_handler_to_the_head(city: City, monday: datetime) -> None:
-    first = chains_of(city.units["K1"], TODAY)[0]
+    first = chains_of(city.units["K1"], line_on(TODAY))[0]
     assert [link.post.code for link in first] == ["post-clerk", "post-deputy", "post-head"]
     assert first[0].person == city.people["clerk"]

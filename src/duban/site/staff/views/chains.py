@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.people.permissions import MANAGING
 from duban.people.queries import organisation
-from duban.people.queries.gaps import Gap, chains_of, gaps
+from duban.people.queries.gaps import Gap, chains_of, gaps, line_on
 from duban.site.staff.asked import Cell, Head, Listing, list_page, reader, standing_of
 from duban.site.staff.forms.lists import GapFilterForm
 from duban.site.staff.views.units import unit_for
@@ -28,7 +28,7 @@ def check(request: HttpRequest) -> HttpResponse:
         units = units.filter(tree_id=unit.tree_id, lft__gte=unit.lft, rgt__lte=unit.rgt)
     words = asked.get("q", "")
     found = [
-        gap for gap in gaps(units, standing.day)
+        gap for gap in gaps(units, line_on(standing.day))
         if (not asked.get("why") or gap.why == asked["why"]) and (words in gap.unit.code or words in str(gap.unit))
     ]
     can = not standing.roles.isdisjoint(MANAGING)
@@ -53,8 +53,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The chains that begin in a unit, step by step, with who holds each post."""
     unit = unit_for(request, pk)
     standing = standing_of(request)
-    units = organisation.units_seen(standing).filter(pk=unit.pk)
+    line = line_on(standing.day)
     return render(request, "staff/chain.html", {
-        "unit": unit, "chains": chains_of(unit, standing.day), "gaps": gaps(units, standing.day),
+        "unit": unit, "chains": chains_of(unit, line), "gaps": gaps([unit], line),
         "can_mend": not standing.roles.isdisjoint(MANAGING),
     })  # fmt: skip

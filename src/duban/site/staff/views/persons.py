@@ -70,16 +70,18 @@ def _persons(rows: "QuerySet[Person]", form: PersonFilterForm) -> "QuerySet[Pers
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: posts now and before; how to reach them, for those who may know."""
     standing = standing_of(request)
-    person = get_object_or_404(organisation.persons_seen(standing).distinct(), pk=pk)
+    person = organisation.with_holdings(get_object_or_404(organisation.persons_seen(standing).distinct(), pk=pk))
     facts: list[tuple[Any, Any]] = [
         (_("Staff number"), person.code), (_("Name in English"), person.name_en), (_("Language"), person.language)
     ]
     if sees_contact(standing, person):
         facts += [(_("Telephone"), person.phone), (_("E-mail"), person.email)]
     account = Account.objects.filter(person=person).first()
+    if account is not None:
+        account.person = person
     return render(request, "staff/person.html", {
         "person": person, "facts": facts, "may_edit": may(standing, "person.edit", person),
-        "holdings": person.holdings.select_related("post__unit").order_by("-since", "-pk"),
+        "holdings": person.holdings.all(),
         "account": account, "may_open": account is None and person.active and may(standing, "account.create", person),
         "may_account": account is not None and may(standing, "account.lock", account),
     })  # fmt: skip

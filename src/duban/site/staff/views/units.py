@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from duban.engine.now import now
 from duban.matters.queries.counts import counts_for
 from duban.matters.queries.filtering import Filters
-from duban.matters.queries.lists import list_url, span_of
+from duban.matters.queries.lists import list_url, span_over
 from duban.people.loading.columns import UNITS
 from duban.people.loading.forest import parents_of
 from duban.people.models import Unit, UnitGroup
@@ -78,21 +78,19 @@ def _export(units: list[Unit], shape: Any) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit: what it is, its posts and who holds them, its areas, what it leads."""
     standing, unit = standing_of(request), unit_for(request, pk)
-    posts = organisation.posts_of(unit, standing.day)
+    place = organisation.place_of(standing, unit)
     managing = manages(standing, unit)
     facts = [
         (_("Code"), unit.code), (_("Name in English"), unit.name_en), (_("Short name"), unit.short_name),
         (_("Other names"), "; ".join(unit.aliases)), (_("Kind"), kind_words(unit.kind)),
     ]  # fmt: skip
     administering = administers(standing, unit)
-    for post in posts:
+    for post in place.posts:
         post.mine = managing and (administering or may_give(standing, post.role, post.scope))  # type: ignore[attr-defined]
         post.held = any(s.post_id == post.pk and not s.delegated for s in standing.seats)  # type: ignore[attr-defined]
-    seen = organisation.units_seen(standing).order_by().values("pk")
     return render(request, "staff/unit.html", {
-        "unit": unit, "facts": facts, "posts": posts, "managing": managing,
-        "above": Unit.objects.get_ancestors(unit).filter(pk__in=seen),
-        "parts": Unit.objects.get_children(unit).order_by("lft"), "areas": unit.areas.select_related("leader"),
+        "unit": unit, "facts": facts, "posts": place.posts, "managing": managing,
+        "above": place.above, "parts": place.parts, "areas": place.areas,
         "figures": _figures(standing, unit), "assist_url": list_url(unit=unit.pk, part="assist"),
     })  # fmt: skip
 
@@ -102,7 +100,7 @@ def _figures(standing: Standing, unit: Unit) -> list[tuple[Any, int | None, str,
     if not any(seat.covers(unit) for seat in standing.overseeing):
         return []
     filters = Filters(unit=unit.pk)
-    found = counts_for(standing, filters, now(), span_of(filters))
+    found = counts_for(standing, filters, now(), span_over(unit))
     return [
         (_("Open"), found.get("open"), list_url(unit=unit.pk), ""),
         (_("Red"), found.get("red"), list_url(unit=unit.pk, light="red"), "red"),
