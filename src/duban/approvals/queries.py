@@ -10,12 +10,11 @@ from duban.approvals.deciders import Roll
 from duban.approvals.effects import TABLE as EFFECTS
 from duban.approvals.models import Request, Step
 from duban.approvals.permissions import decides_in, is_theirs, waiting_steps
-from duban.engine.now import now
 from duban.people.models import Person, Role, Unit
 from duban.people.standing import Standing, units_within
-from duban.people.together import attach, keep, read, these
+from duban.people.together import attach, keep, kept, read, these
 from duban.record.calendars import day_of
-from duban.record.subjects import TABLE
+from duban.record.subjects import TABLE, many
 
 SORTS = {"at": "at", "-at": "-at", "due": "due", "-due": "-due", "unit": "unit__name", "-unit": "-unit__name"}
 
@@ -110,19 +109,25 @@ def named_for(standing: Standing, kind: str) -> QuerySet[Step, int]:
     return mine.order_by().values_list("request__subject_id", flat=True)
 
 
-def broken(standing: Standing, moment: datetime) -> list[int]:
-    """Return the requests seen by `standing` of which a step falls to nobody today (posts are asked for once each)."""
-    pending = list(
-        seen_by(standing).filter(state=Request.State.PENDING).select_related("unit").prefetch_related("steps")
-    )
-    roll = Roll(day_of(moment)).know(pending)
+def broken(standing: Standing, roll: Roll) -> list[int]:
+    """Return the requests seen by `standing` of which a step falls to nobody today (two queries)."""
+    waiting = seen_by(standing).filter(state=Request.State.PENDING)
+    rows = read([
+        these(waiting), these(Step.objects.filter(request__in=waiting)),
+        these(Unit.objects.filter(pk__in=waiting.order_by().values("unit"))),
+    ])  # fmt: skip
+    pending, steps = rows.of(Request), rows.of(Step, "order")
+    attach(pending, "unit", rows.by_key(Unit))
+    for one in pending:
+        keep(one, "steps", [step for step in steps if step.request_id == one.pk])
+    roll.know(pending)
     return [one.pk for one in pending if roll.broken(one, closely=False)]
 
 
-def tab(standing: Standing, name: str) -> QuerySet[Request]:
+def tab(standing: Standing, name: str, roll: Roll) -> QuerySet[Request]:
     """Return the requests of one view: to_decide, mine, decided, broken, or all that `standing` may see."""
     if name == "broken":
-        return Request.objects.filter(pk__in=broken(standing, now()))
+        return Request.objects.filter(pk__in=broken(standing, roll))
     if name == "to_decide":
         return Request.objects.filter(pk__in=to_decide(standing).order_by().values("pk"))
     seen = seen_by(standing)
@@ -152,27 +157,33 @@ def found(standing: Standing, rows: QuerySet[Request], words: str, verb: str, st
 def shown(
     standing: Standing, requests: Iterable[Request], moment: datetime, roll: Roll | None = None
 ) -> list[Row]:
-    """Return the rows with the names of what they are about (one query a kind, one more unless `roll` knows the posts)."""
+    """Return the rows with their steps and the names of what they are about (one query), and whether they are stuck (one
+    more for those on which others decide, unless `roll` knows the posts)."""
     listed = list(requests)
     names = _names(standing, listed)
-    roll = roll or Roll(day_of(moment)).know(listed)
+    others = [one for one in listed if not any(is_theirs(standing, one, step) for step in waiting_steps(one))]
+    roll = (roll or Roll(day_of(moment))).know(others)
     return [_row(standing, roll, one, names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
 
 
 def named(standing: Standing, steps: Iterable[Step]) -> list[tuple[Step, str, str]]:
-    """Return decided steps with the name and the page of what they are about (one query a kind)."""
+    """Return decided steps with the name and the page of what they are about (one query)."""
     listed = list(steps)
     names = _names(standing, [step.request for step in listed])
     return [(one, *names.get((one.request.subject_kind, one.request.subject_id), ("", ""))) for one in listed]
 
 
 def _names(standing: Standing, requests: list[Request]) -> dict[tuple[str, int], tuple[str, str]]:
-    names: dict[tuple[str, int], tuple[str, str]] = {}
-    for kind, subject in TABLE.items():
-        pks = {one.subject_id for one in requests if one.subject_kind == kind}
-        for instance in subject.seen_by(standing).filter(pk__in=pks) if pks else ():
-            names[kind, instance.pk] = subject.label(instance), subject.url(instance)
-    return names
+    bare = [one for one in requests if kept(one, "steps") is None]
+    steps = Step.objects.filter(request__in=bare)
+    beside = [these(steps), these(Unit.objects.filter(pk__in=steps.values("unit")))] if bare else []
+    found, read_along = many(standing, [(one.subject_kind, one.subject_id) for one in requests], beside=beside)
+    if bare:
+        ordered, units = sorted(read_along[0], key=lambda step: step.order), {unit.pk: unit for unit in read_along[1]}
+        attach(ordered, "unit", units)
+        for one in bare:
+            keep(one, "steps", [step for step in ordered if step.request_id == one.pk])
+    return {key: (TABLE[key[0]].label(one), TABLE[key[0]].url(one)) for key, one in found.items()}
 
 
 def _row(standing: Standing, roll: Roll, request: Request, name: tuple[str, str], moment: datetime) -> Row:

@@ -26,6 +26,7 @@ from duban.engine.now import now
 from duban.engine.tables import write_table
 from duban.people.models import Role
 from duban.people.standing import Standing
+from duban.people.together import counted
 from duban.record.acts import Forbidden, Refused, may
 
 TABS = frozenset({"to_decide", "mine", "decided", "broken", "all"})
@@ -45,36 +46,41 @@ def _one(request: HttpRequest, pk: int) -> Request:
     return found
 
 
-def _rows(request: HttpRequest, form: FilterForm, name: str) -> QuerySet[Request]:
+def _rows(request: HttpRequest, form: FilterForm, name: str, roll: Roll) -> QuerySet[Request]:
     form.is_valid()
     asked, standing = form.cleaned_data, _standing(request)
     words = asked.get("q", ""), asked.get("verb", ""), asked.get("state", "")
-    rows = queries.found(standing, queries.tab(standing, name), *words, request.GET.get("sort", ""))
-    return rows.prefetch_related("steps__unit")
+    return queries.found(standing, queries.tab(standing, name, roll), *words, request.GET.get("sort", ""))
 
 
 def _tab(request: HttpRequest) -> str:
+    """The view that the address asks for; "" where it asks for none and what waits decides."""
     asked = request.GET.get("tab", "")
-    standing = _standing(request)
     if asked in TABS:
         return asked
-    return "to_decide" if OFFICE & standing.roles or queries.to_decide(standing).exists() else "mine"
+    return "to_decide" if OFFICE & _standing(request).roles else ""
 
 
 @login_required
 def list_(request: HttpRequest) -> HttpResponse:
     """Requests: to decide, mine, decided, all."""
-    standing, name, form = _standing(request), _tab(request), FilterForm(request.GET)
-    page = Paginator(_rows(request, form, name), 50).get_page(request.GET.get("page"))
+    standing, asked, form = _standing(request), _tab(request), FilterForm(request.GET)
+    roll, waiting = Roll(standing.day), queries.to_decide(standing)
+    n = None if asked else waiting.count()
+    name = asked or ("to_decide" if n else "mine")
+    pages = Paginator(_rows(request, form, name, roll), 50)
+    if n is None:
+        n, pages.count = counted(waiting, pages.object_list)  # type: ignore[arg-type]
+    page = pages.get_page(request.GET.get("page"))
     labels = {"to_decide": _("To decide"), "mine": _("Mine"), "decided": _("Decided"), "broken": _("Stuck"), "all": _("All")}
     if not OFFICE & standing.roles and name != "broken":
         labels.pop("broken")
     tabs = [
         {"label": label, "url": f"{reverse('request.list')}?tab={key}", "current": key == name,
-         "count": queries.to_decide(standing).count() if key == "to_decide" else None}
+         "count": n if key == "to_decide" else None}
         for key, label in labels.items()
     ]  # fmt: skip
-    rows = queries.shown(standing, page, now())
+    rows = queries.shown(standing, page, now(), roll)
     context = {"rows": rows, "page_obj": page, "filter_form": form, "tabs": tabs, "tab": name, "default_sort": "-at"}
     return render(request, "approvals/list.html", context)
 
@@ -83,7 +89,9 @@ def list_(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The list as a table: exactly the rows on screen, all pages."""
     shape: Literal["xlsx", "csv"] = "csv" if request.GET.get("format") == "csv" else "xlsx"
-    rows = queries.shown(_standing(request), _rows(request, FilterForm(request.GET), _tab(request))[:20_000], now())
+    standing, roll = _standing(request), Roll(_standing(request).day)
+    name = _tab(request) or ("to_decide" if queries.to_decide(standing).exists() else "mine")
+    rows = queries.shown(standing, _rows(request, FilterForm(request.GET), name, roll)[:20_000], now(), roll)
     out = BytesIO()
     write_table((line(row) for row in rows), COLUMNS, out, shape, get_language() or "zh-hans")
     answer = HttpResponse(out.getvalue(), content_type=SHEETS[shape])

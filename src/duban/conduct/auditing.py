@@ -40,10 +40,11 @@ def key(provision: str, finding: Finding) -> str:
 
 def begun() -> date:
     """The first day of the year in which the ledger begins: what lies before it was never entered, not never done."""
-    days = [
-        model._default_manager.filter(state="in_force").aggregate(first=Min(model.register.day))["first"]
+    firsts = [
+        model._default_manager.filter(state="in_force").order_by().values("state").values_list(Min(model.register.day))
         for model in REGISTERS.values()
     ]
+    days = [day for (day,) in firsts[0].union(*firsts[1:], all=True)]
     first = min((day for day in days if day), default=date(2000, 1, 1))
     return date(first.year, 1, 1)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
@@ -42,7 +42,17 @@ class Book:
 
 def book() -> Book:
     """The provisions in force now."""
-    return _book(_state(), tuple(settings.PACKS), tuple(map(str, settings.PACK_FOLDERS)))
+    return _of(_state(_STATE))
+
+
+def book_and_version() -> tuple[Book, int]:
+    """The provisions in force now, and the number of the latest version of any record (one query)."""
+    *state, (_n, version, _at) = _state(_STATE + "UNION ALL SELECT 0, MAX(id), NULL FROM conduct_version")
+    return _of(tuple(state)), version or 0
+
+
+def _of(state: State) -> Book:
+    return _book(state, tuple(settings.PACKS), tuple(map(str, settings.PACK_FOLDERS)))
 
 
 # Asked on every page and at every entry of this room, so it is written out.
@@ -52,10 +62,10 @@ UNION ALL SELECT COUNT(*), MAX(id), MAX(at) FROM conduct_ownprovision WHERE stat
 """
 
 
-def _state() -> State:
+def _state(sql: str) -> "tuple[Any, ...]":
     """What changes when a value or a provision is set (one query)."""
     with connection.cursor() as cursor:
-        cursor.execute(_STATE)
+        cursor.execute(sql)
         return tuple(cursor.fetchall())
 
 

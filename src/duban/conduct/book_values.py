@@ -51,6 +51,8 @@ def read_own(
 def judging(provisions: Mapping[str, Provision], name: str, unit: Unit) -> Provision | None:
     """Return the wording of a provision that judges the unit from outside: that of the nearest unit above it which has
     one of its own, else the provision itself."""
+    if not any(known.startswith(f"{name}@") for known in provisions):
+        return provisions.get(name)
     above = Unit.objects.filter(tree_id=unit.tree_id, lft__lt=unit.lft, rgt__gt=unit.rgt).order_by("-depth")
     names = [f"{name}@{code}" for code in above.values_list("code", flat=True)]
     return next((provisions[one] for one in names if one in provisions), provisions.get(name))

@@ -36,8 +36,15 @@ class Wanted:
 class Found:
     """What came of each table."""
 
-    def __init__(self, rows: Mapping[type[models.Model], list[Any]]) -> None:
-        self._rows = rows
+    def __init__(self, parts: Sequence[tuple[type[models.Model], list[Any]]]) -> None:
+        self._parts = parts
+        self._rows: dict[type[models.Model], list[Any]] = {}
+        for model, rows in parts:
+            self._rows.setdefault(model, []).extend(rows)
+
+    def part(self, number: int) -> list[Any]:
+        """Return the rows of one part of the statement, counted from 0."""
+        return list(self._parts[number][1])
 
     def of(self, model: type[M], *order: str) -> list[M]:
         """Return the rows of `model`, ordered by fields that are never empty ("-at": the latest first).
@@ -56,7 +63,7 @@ class Found:
 
 
 def read(wanted: Sequence[Wanted], shared: str = "", values: Sequence[object] = ()) -> Found:
-    """Return the rows of several tables, each table once (one query).
+    """Return the rows of several tables (one query).
 
     `shared` is a WITH clause that the conditions may use, `values` are its values. Raises TypeError for a table with a
     kind of column that JSON does not carry.
@@ -67,13 +74,13 @@ def read(wanted: Sequence[Wanted], shared: str = "", values: Sequence[object] = 
         columns = _row(one.model, connection.vendor)
         parts.append(f'SELECT {number}, {columns} FROM "{one.model._meta.db_table}" t WHERE {one.where}')
         bound += one.values
-    rows: dict[type[models.Model], list[Any]] = {one.model: [] for one in wanted}
+    found = [(one.model, list[Any]()) for one in wanted]
     with connection.cursor() as cursor:
         cursor.execute(" ".join([shared, " UNION ALL ".join(parts)]), bound)
         for number, text in cursor.fetchall():
-            model = wanted[number].model
-            rows[model].append(_made(model, json.loads(text, parse_float=Decimal)))
-    return Found(rows)
+            model, rows = found[number]
+            rows.append(_made(model, json.loads(text, parse_float=Decimal)))
+    return Found(found)
 
 
 def these(rows: "models.QuerySet[Any]") -> Wanted:
@@ -83,6 +90,18 @@ def these(rows: "models.QuerySet[Any]") -> Wanted:
     except EmptyResultSet:
         return Wanted(rows.model, "1 = 0")
     return Wanted(rows.model, f't."{rows.model._meta.pk.column}" IN ({sql})', values)
+
+
+def counted(*several: "models.QuerySet[Any]") -> list[int]:
+    """Return how many rows each of several queries has (one query)."""
+    parts, bound = list[str](), list[Any]()
+    for rows in several:
+        one = these(rows)
+        parts.append(f'(SELECT COUNT(*) FROM "{one.model._meta.db_table}" t WHERE {one.where})')
+        bound += one.values
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", bound)
+        return [int(number) for number in cursor.fetchone()]
 
 
 def some(keys: Iterable[object]) -> tuple[str, list[object]]:
@@ -149,7 +168,7 @@ def _converters(model: type[models.Model]) -> list[tuple[int, Converter]]:
             found.append((place, json.loads))
         elif isinstance(one, models.DecimalField):
             found.append((place, _decimal(one.decimal_places or 0)))
-        elif not isinstance(one, PLAIN):
+        elif not isinstance(one.output_field if isinstance(one, models.GeneratedField) else one, PLAIN):
             raise TypeError(f"{model.__name__}.{one.name}: rows with a {type(one).__name__} cannot be read together")
     return found
 

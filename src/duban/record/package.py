@@ -141,10 +141,3 @@ def _info(dossiers: Sequence[Dossier]) -> dict[str, str]:
         "Internal-Sender-Identifier": settings.PUBLIC_URL,
         "Bag-Software-Agent": "Duban",
     }
-
-
-def missing(standing: Standing, kind: str, place: Model) -> tuple[str, ...]:
-    """Return in words what the file of a subject still lacks; nothing where its room says nothing."""
-    subject = TABLE[kind]
-    return subject.dossier(standing, place).missing if subject.dossier else ()
-

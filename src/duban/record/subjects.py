@@ -4,21 +4,23 @@ The ledger and the evidence name a subject by kind and number ("matter", 12); on
 may see it, what it is called and where its page is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from duban.people.standing import Standing
+from duban.people.together import Wanted, attach, read, these
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What a room says of a subject for its package: `facts` as JSON, `files` made by the room (name → bytes), such
-    as its story as PDF; `missing` says in words what a complete file would still hold. `closed` is when it ended."""
+    as its story as PDF; `missing` says in words what a complete file would still hold. `closed` is when it ended; `links`
+    are the files on it, where the room has read them."""
 
     title: str
     number: str
@@ -28,10 +30,15 @@ class Dossier:
     unit: str = ""
     begun: date | None = None
     closed: date | None = None
+    links: Sequence[Any] | None = None
 
 
 def _never(_instance: Any) -> bool:
     return False
+
+
+def _nothing(_instances: Sequence[Any]) -> None:
+    return None
 
 
 def _no_words(_instance: Any) -> tuple[str, ...]:
@@ -44,8 +51,9 @@ class Subject:
 
     `settled` says that its file is finished: nothing is taken out of it any more. `words` are the texts it is found by,
     for the excerpts of search results; `exactly` narrows to the one whose number somebody typed; `related` are the
-    columns that `label` reads; `by_name` finds what is not in the index of words. `linked_only`: messages lead to it, but
-    no files are kept on it and it is not searched.
+    columns that `label` and `may_file` read, `whole` those that `dossier` reads; `ready` reads along what else `may_file`
+    asks of many; `by_name` finds what is not in the index of words. `linked_only`: messages lead to it, but no files are
+    kept on it and it is not searched.
     """
 
     name: Promise | str
@@ -56,6 +64,8 @@ class Subject:
     settled: Callable[[Any], bool] = _never
     words: Callable[[Any], tuple[str, ...]] = _no_words
     related: tuple[str, ...] = ()
+    ready: Callable[[Sequence[Any]], None] = _nothing
+    whole: tuple[str, ...] = ()
     dossier: Callable[[Standing, Any], Dossier] | None = None
     exactly: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
     by_name: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
@@ -70,10 +80,49 @@ def filed_on() -> dict[str, Subject]:
     return {kind: subject for kind, subject in TABLE.items() if not subject.linked_only}
 
 
-def find(standing: Standing, kind: str, pk: int) -> Model | None:
-    """Return the subject if its kind is known and `standing` may see it."""
+def many(
+    standing: Standing, refs: Iterable[tuple[str, int]], table: Mapping[str, Subject] | None = None,
+    beside: Sequence[Wanted] = (),
+) -> tuple[dict[tuple[str, int], Any], list[list[Any]]]:
+    """Return the subjects of all kinds that `standing` may see, by kind and number, with their `related` (one query).
+
+    `beside` is read in the same statement; its rows come second, part by part. Kinds that are not in `table` are left out.
+    """
+    known, by_kind = TABLE if table is None else table, dict[str, set[int]]()
+    for kind, pk in refs:
+        if kind in known:
+            by_kind.setdefault(kind, set()).add(pk)
+    asked = {kind: known[kind].seen_by(standing).filter(pk__in=pks) for kind, pks in by_kind.items()}
+    leads: dict[type[Model], Q] = {}
+    for kind, rows in asked.items():
+        for name in known[kind].related:
+            leads.setdefault(_to(rows, name), Q())
+            leads[_to(rows, name)] |= Q(pk__in=rows.order_by().values(name))
+    others = [these(model._default_manager.filter(condition)) for model, condition in leads.items()]
+    parts = [*beside, *map(these, asked.values()), *others]
+    if not parts:
+        return {}, []
+    found, first = read(parts), len(beside)
+    subjects = dict[tuple[str, int], Any]()
+    for number, (kind, rows) in enumerate(asked.items(), first):
+        for name in known[kind].related:
+            attach(found.part(number), name, found.by_key(_to(rows, name)))
+        subjects |= {(kind, one.pk): one for one in found.part(number)}
+    return subjects, [found.part(number) for number in range(first)]
+
+
+def _to(rows: QuerySet[Any], name: str) -> type[Model]:
+    field: Any = rows.model._meta.get_field(name)
+    to: type[Model] = field.related_model
+    return to
+
+
+def find(standing: Standing, kind: str, pk: int, *, whole: bool = False) -> Model | None:
+    """Return the subject if its kind is known and `standing` may see it, with what `may_file` reads of it, or with all
+    that its `whole` dossier does."""
     subject = TABLE.get(kind)
     if subject is None:
         return None
-    found: Model | None = subject.seen_by(standing).filter(pk=pk).first()
+    seen, along = subject.seen_by(standing).filter(pk=pk), subject.whole if whole else subject.related
+    found: Model | None = (seen.select_related(*along) if along else seen).first()
     return found

@@ -113,8 +113,8 @@ def test_whoever_asked_never_decides_even_with_the_post(
     request = asked_by(head, city.units["K"])
     with pytest.raises(Forbidden):
         decide(head, request, granted=True, opinion=YES)
-    assert broken(supervisor, monday) == [request.pk], "only the asker holds the post: it falls to nobody"
-    assert list(tab(supervisor, "broken")) == [request]
+    assert broken(supervisor, Roll(TODAY)) == [request.pk], "only the asker holds the post: it falls to nobody"
+    assert list(tab(supervisor, "broken", Roll(TODAY))) == [request]
 
 
 def test_a_stuck_step_goes_elsewhere_with_a_reason(
@@ -122,7 +122,7 @@ def test_a_stuck_step_goes_elsewhere_with_a_reason(
 ) -> None:
     with known(RouteStep(place=1, role="head", working_days=1, unit="市委办")) as came:
         request = asked_by(clerk, city.units["K"])
-        assert request.steps.get().unit is None and broken(leader, monday) == [request.pk]
+        assert request.steps.get().unit is None and broken(leader, Roll(TODAY)) == [request.pk]
         with pytest.raises(Forbidden):
             reroute(head, request, order=0, role=Role.LEADER, unit=None, reason="没有该单位")
         with pytest.raises(Refused, match="仍无人可审批"):
@@ -133,7 +133,7 @@ def test_a_stuck_step_goes_elsewhere_with_a_reason(
             reroute(supervisor, request, order=0, role=Role.LEADER, unit=None, reason="系统中没有市委办")
         step = request.steps.get()
         assert step.opened_at == monday + timedelta(days=3) and step.rerouted == "系统中没有市委办"
-        assert not broken(leader, monday) and list(to_decide(leader)) == [request]
+        assert not broken(leader, Roll(TODAY)) and list(to_decide(leader)) == [request]
         with pytest.raises(Refused, match="有人可以审批"):
             reroute(supervisor, request, order=0, role=Role.SUPERVISION, unit=None, reason="再改")
         decide(leader, request, granted=True, opinion=YES)

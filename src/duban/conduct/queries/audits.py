@@ -1,6 +1,7 @@
 """Audits: the list, the answers of one for what a person sees, what came and went, the trend."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -65,15 +66,27 @@ def last() -> AuditRun | None:
     return AuditRun.objects.filter(state=AuditRun.State.DONE).order_by("-pk").first()
 
 
+def with_earlier(pk: int) -> tuple[AuditRun | None, AuditRun | None]:
+    """Return an audit and the one before it that ended well (one query); None for what there is not."""
+    earlier = AuditRun.objects.filter(state=AuditRun.State.DONE, pk__lt=pk).order_by("-pk").values("pk")[:1]
+    found = AuditRun.objects.select_related("by").filter(Q(pk=pk) | Q(pk__in=earlier)).in_bulk()
+    return found.get(pk), next((one for one in found.values() if one.pk != pk), None)
+
+
 def before(run: AuditRun) -> AuditRun | None:
     """Return the audit before it that ended well."""
     return AuditRun.objects.filter(state=AuditRun.State.DONE, pk__lt=run.pk).order_by("-pk").first()
 
 
+def stood_at(run: AuditRun) -> Q:
+    """Return the condition on findings that stood after an audit."""
+    still = Q(gone_at=None) | Q(gone_at__gt=run.ended) if run.ended else Q(gone_at=None)
+    return still & Q(first_run__lte=run.pk)
+
+
 def standing_at(run: AuditRun, rows: QuerySet[AuditFinding]) -> QuerySet[AuditFinding]:
     """Return those findings that stood after an audit."""
-    still = Q(gone_at=None) | Q(gone_at__gt=run.ended) if run.ended else Q(gone_at=None)
-    return rows.filter(still, first_run__lte=run.pk)
+    return rows.filter(stood_at(run))
 
 
 def answers(run: AuditRun, units: set[int] | None, rows: QuerySet[AuditFinding]) -> dict[str, tuple[Numbers, str]]:
@@ -81,11 +94,24 @@ def answers(run: AuditRun, units: set[int] | None, rows: QuerySet[AuditFinding])
 
     `units`: only what counts for these (None: all); `rows` are the findings of them.
     """
+    return answers_of([run], units, rows)[0]
+
+
+def answers_of(
+    runs: Sequence[AuditRun], units: set[int] | None, rows: QuerySet[AuditFinding]
+) -> list[dict[str, tuple[Numbers, str]]]:
+    """Return what `answers` does for several audits (one query, none where `units` are all)."""
     if units is None:
-        return {name: ((given[0], given[1], given[2]), given[3]) for name, given in run.answers.items()}
-    counted: Counter[tuple[str, str]] = Counter()
-    for name, verdict, n in standing_at(run, rows).order_by().values_list("provision", "verdict").annotate(n=Count("pk")):
-        counted[name, verdict] += n
+        return [{name: ((given[0], given[1], given[2]), given[3]) for name, given in run.answers.items()} for run in runs]
+    counted: list[Counter[tuple[str, str]]] = [Counter() for _run in runs]
+    stood = {f"n{place}": Count("pk", filter=stood_at(run)) for place, run in enumerate(runs)}
+    for name, verdict, *numbers in rows.order_by().values_list("provision", "verdict").annotate(**stood):
+        for place, n in enumerate(numbers):
+            counted[place][name, verdict] += n
+    return [_answers(run, units, counted[place]) for place, run in enumerate(runs)]
+
+
+def _answers(run: AuditRun, units: set[int], counted: Counter[tuple[str, str]]) -> dict[str, tuple[Numbers, str]]:
     found = {}
     for name, given in run.answers.items():
         of_units = given[4] if len(given) > 4 else {}
@@ -139,19 +165,22 @@ def _aspect(number: int, words: str, lines: list[Line]) -> Aspect:
 
 
 def came_and_went(standing: Standing, run: AuditRun) -> tuple[int, int]:
-    """Return how many findings that the person sees are new since that audit, and how many it no longer found."""
+    """Return how many findings that the person sees are new since that audit, and how many it no longer found (one
+    query)."""
+    gone = Q(state=AuditFinding.State.GONE, gone_at=run.ended) if run.ended else Q(pk__in=[])
     seen = findings_seen(standing).order_by()
-    gone = seen.filter(state=AuditFinding.State.GONE, gone_at=run.ended).count() if run.ended else 0
-    return seen.filter(first_run=run).count(), gone
+    counted = seen.aggregate(came=Count("pk", filter=Q(first_run=run)), went=Count("pk", filter=gone))
+    return counted["came"], counted["went"]
 
 
-def trend(units: set[int] | None, rows: QuerySet[AuditFinding]) -> dict[str, Any] | None:
-    """Return the chart of the last audits of everything: broken and not known."""
+def trend(rows: QuerySet[AuditFinding], *, everything: bool) -> dict[str, Any] | None:
+    """Return the chart of the last audits of everything: broken and not known (two queries; one for who sees
+    `everything`)."""
     full = AuditRun.objects.filter(state=AuditRun.State.DONE, extent=AuditRun.Extent.FULL).order_by("-pk")[:TREND]
     listed = list(reversed(full))
     if len(listed) < 2:
         return None
-    sums = [_sum(run, units, rows) for run in listed]
+    sums = _said(listed) if everything else _counted(listed, rows)
     return {
         "title": _("Findings over the last audits"), "kind": "line", "labels": [date_format(run.today) for run in listed],
         "series": [
@@ -162,8 +191,15 @@ def trend(units: set[int] | None, rows: QuerySet[AuditFinding]) -> dict[str, Any
     }  # fmt: skip
 
 
-def _sum(run: AuditRun, units: set[int] | None, rows: QuerySet[AuditFinding]) -> tuple[int, int]:
-    if units is None:
-        return sum(a[1] for a in run.answers.values()), sum(a[2] for a in run.answers.values())
-    counted = dict(standing_at(run, rows).order_by().values_list("verdict").annotate(n=Count("pk")))
-    return counted.get("breach", 0), counted.get("unknown", 0)
+def _said(runs: Sequence[AuditRun]) -> list[tuple[int, int]]:
+    return [(sum(a[1] for a in run.answers.values()), sum(a[2] for a in run.answers.values())) for run in runs]
+
+
+def _counted(runs: Sequence[AuditRun], rows: QuerySet[AuditFinding]) -> list[tuple[int, int]]:
+    stood = {
+        f"{verdict}{place}": Count("pk", filter=stood_at(run) & Q(verdict=verdict))
+        for place, run in enumerate(runs)
+        for verdict in ("breach", "unknown")
+    }
+    numbers = rows.order_by().aggregate(**stood)
+    return [(numbers[f"breach{place}"], numbers[f"unknown{place}"]) for place in range(len(runs))]

@@ -12,6 +12,7 @@ from duban.conduct.fields import ChoiceField, MomentField, MoneyField, NumberFie
 from duban.conduct.models import REGISTERS, Record
 from duban.conduct.registers import columns_of, field_of, type_of
 from duban.engine.kinds.writer import number_of
+from duban.people.together import read, these
 
 HIDDEN = "•••"
 # So many columns fit a screen beside the unit and the state.
@@ -84,10 +85,26 @@ def title_of(record: Record) -> str:
 
 def names_for(model: type[Record], name: str, keys: set[int]) -> dict[int, str]:
     """Return what the references of one column are called, by number."""
-    related = field_of(model, name).related_model
-    found = related._default_manager.filter(pk__in=keys)
-    called = title_of if related.__name__ in {one.__name__ for one in REGISTERS.values()} else str
+    field = field_of(model, name)
+    found = field.related_model._default_manager.filter(pk__in=keys)
+    called = title_of if _registered(field) else str
     return {row.pk: called(row) for row in found}
+
+
+def names_of_columns(model: type[Record], keys: Mapping[str, set[int]]) -> dict[str, dict[int, str]]:
+    """Return what the references of several columns are called, by column and number (one query; one more for each
+    column that leads to another register)."""
+    plain = {name: field_of(model, name).related_model for name in keys if not _registered(field_of(model, name))}
+    wanted: dict[type[Any], set[int]] = {}
+    for name, related in plain.items():
+        wanted.setdefault(related, set()).update(keys[name])
+    rows = read([these(related._default_manager.filter(pk__in=pks)) for related, pks in wanted.items()]) if wanted else None
+    called = {name: {pk: str(row) for pk, row in rows.by_key(of).items()} for name, of in plain.items()} if rows else {}
+    return called | {name: names_for(model, name, pks) for name, pks in keys.items() if name not in plain}
+
+
+def _registered(field: Any) -> bool:
+    return field.related_model.__name__ in {one.__name__ for one in REGISTERS.values()}
 
 
 def columns_shown(model: type[Record]) -> tuple[str, ...]:

@@ -22,13 +22,15 @@ class Said:
     join: str = ""
 
 
-def verdicts_of(record: Record) -> list[Said]:
-    """Return the kept verdicts on a record, those that are broken first; those of provisions gone since are left out."""
+def verdicts_of(record: Record, verdicts: list[Verdict] | None = None) -> list[Said]:
+    """Return the kept verdicts on a record, those that are broken first; those of provisions gone since are left out.
+
+    `verdicts` are those of `beside`, where they have been read.
+    """
     present = book()
     found = []
-    for kept in Verdict.objects.filter(register=record.register.name, record=record.pk).order_by(
-        "verdict", "id"
-    ):
+    kept_of = Verdict.objects.filter(register=record.register.name, record=record.pk).order_by("verdict", "id")
+    for kept in kept_of if verdicts is None else verdicts:
         provision = present.provision(kept.provision)
         if provision is None:
             continue

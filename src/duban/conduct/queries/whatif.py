@@ -118,7 +118,7 @@ def _compared(provision: Provision, before: Answer, after: Answer) -> Compared:
     old = {key(provision.id, one): one for one in before.findings}
     new = {key(provision.id, one): one for one in after.findings}
     moved = [name for name in sorted(old.keys() | new.keys()) if _verdict(old, name) != _verdict(new, name)]
-    people = homes()
+    people = homes() if moved else {}
     found: dict[int | None, list[int]] = {}
     for name in moved:
         tally = found.setdefault(_unit(new.get(name) or old[name], people), [0, 0])

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from duban.conduct.models import Record
+from duban.conduct.queries.beside import references
 from duban.conduct.queries.seen import register_of, seen_by
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused, may
@@ -27,9 +28,11 @@ def model_for(name: str) -> type[Record]:
     return model
 
 
-def record_for(request: HttpRequest, register: str, pk: int) -> Any:
-    """Return the record. Raises Http404 for one that is not there or may not be seen."""
-    return get_object_or_404(seen_by(standing_of(request), model_for(register)), pk=pk)
+def record_for(request: HttpRequest, register: str, pk: int, *, whole: bool = False) -> Any:
+    """Return the record, with all that it names where its `whole` page is shown. Raises Http404 for one that is not
+    there or may not be seen."""
+    rows = seen_by(standing_of(request), model_for(register))
+    return get_object_or_404(rows.select_related("unit", *references(rows.model)) if whole else rows, pk=pk)
 
 
 def allowed(request: HttpRequest, register: str, pk: int, verb: str) -> Any:

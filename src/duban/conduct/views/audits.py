@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,8 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duban.conduct.actions.auditing import begin as begin_run
 from duban.conduct.actions.auditing import start
-from duban.conduct.auditing import last_version
-from duban.conduct.book import book
+from duban.conduct.book import book, book_and_version
 from duban.conduct.models import AuditRun
 from duban.conduct.permissions import audits
 from duban.conduct.queries import audits as queries
@@ -24,7 +23,7 @@ from duban.conduct.queries.forecast import Forecast, forecasts
 from duban.conduct.queries.seen import findings_seen
 from duban.conduct.views.asked import standing_of
 from duban.engine.now import now
-from duban.people.models import Unit
+from duban.people.models import Role, Unit
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
 from duban.record.calendars import day_of
@@ -45,16 +44,20 @@ def top() -> Unit:
     return found
 
 
+def may_begin(standing: Standing) -> bool:
+    """Say whether somebody may audit the whole: `audits` of the top unit, without reading it."""
+    return standing.system or any(seat.role == Role.SUPERVISION and seat.whole_tree for seat in standing.seats)
+
+
 @login_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """The audits, the trend, what is on course to be missed; and starting one."""
     standing = reader(request)
-    units = queries.scope(standing)
     page = page_of(request, queries.runs())
     context = {
-        "page": page, "rows": page.object_list, "may_begin": audits(standing, top()), "extents": AuditRun.Extent.choices,
-        "trend": queries.trend(units, findings_seen(standing)),
+        "page": page, "rows": page.object_list, "may_begin": may_begin(standing), "extents": AuditRun.Extent.choices,
+        "trend": queries.trend(findings_seen(standing), everything=standing.sees_all),
         "forecasts": _forecasts(standing) if not request.GET.get("page") else [],
     }  # fmt: skip
     return render(request, "conduct/audits.html", context)
@@ -62,9 +65,9 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 def _forecasts(standing: Standing) -> list[Forecast]:
     """The forecasts, kept for a while: they read whole registers, and change only with records, days and provisions."""
-    present, day = book(), day_of(now())
+    (present, version), day = book_and_version(), day_of(now())
     who = standing.person.pk if standing.person else 0
-    key = f"audit-forecasts-{who}-{day}-{get_language()}-{last_version()}-{present.hash[:16]}"
+    key = f"audit-forecasts-{who}-{day}-{get_language()}-{version}-{present.hash[:16]}"
     found: list[Forecast] = caches["process"].get_or_set(key, lambda: forecasts(standing, present, day), 600) or []
     return found
 
@@ -94,24 +97,26 @@ def begin(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One audit: its progress, its fault, or its answers by aspect and provision."""
     standing = reader(request)
-    run = get_object_or_404(AuditRun.objects.select_related("by"), pk=pk)
+    run, earlier = queries.with_earlier(pk)
+    if run is None:
+        raise Http404
     context: dict[str, Any] = {"run": run, **progress_of(run)}
     if run.state == AuditRun.State.DONE:
-        context |= _answers(standing, run)
+        context |= _answers(standing, run, earlier)
     return render(request, "conduct/audit.html", context)
 
 
-def _answers(standing: Standing, run: AuditRun) -> dict[str, Any]:
-    units, seen, earlier = queries.scope(standing), findings_seen(standing), queries.before(run)
-    now_said = queries.answers(run, units, seen)
-    then = queries.answers(earlier, units, seen) if earlier else None
-    found = queries.aspects(book(), now_said, then, {})
+def _answers(standing: Standing, run: AuditRun, earlier: AuditRun | None) -> dict[str, Any]:
+    present, both = book(), [run, earlier] if earlier else [run]
+    said = queries.answers_of(both, queries.scope(standing), findings_seen(standing))
+    now_said, then = said[0], said[1] if earlier else None
+    found = queries.aspects(present, now_said, then, {})
     came, went = queries.came_and_went(standing, run)
     sums = {name: sum(getattr(one, name) for one in found) for name in ("judged", "kept", "breaches", "unknown", "not_set")}
     return {
         "aspects": found, "came": came, "went": went, "earlier": earlier, "sums": sums,
         "before_broken": sum(numbers[1] for numbers, _set in then.values()) if then is not None else None,
-        "other_rules": run.pack_hash != book().hash,
+        "other_rules": run.pack_hash != present.hash,
     }  # fmt: skip
 
 

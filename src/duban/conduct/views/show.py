@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import handles
+from duban.conduct.queries.beside import beside
 from duban.conduct.queries.lists import LIGHTS
-from duban.conduct.queries.story import requests_of, story_of
+from duban.conduct.queries.story import story_of
 from duban.conduct.queries.values import shown, title_of
 from duban.conduct.queries.verdicts import verdicts_of
 from duban.conduct.views.asked import record_for, standing_of
@@ -31,15 +32,16 @@ DEEDS: tuple[tuple[str, Promise, frozenset[State]], ...] = (
 @login_required
 def show(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """Everything about one record, and what may be done to it now."""
-    record, standing = record_for(request, register, pk), standing_of(request)
-    private = handles(standing, record)
-    requests = list(requests_of(record))
+    record, standing = record_for(request, register, pk, whole=True), standing_of(request)
+    private, along = handles(standing, record), beside(record)
+    requests = along.requests
     waits = any(one.state == one.State.PENDING for one in requests)
     deeds = deeds_for(standing, record, waits=waits)
     context = {
         "record": record, "about": record.register, "title": title_of(record), "light": LIGHTS[State(record.state)],
-        "groups": groups_of(record, private=private), "story": story_of(record, private=private), "requests": requests,
-        "waits": waits, "verdicts": verdicts_of(record) if record.state in (State.IN_FORCE, State.WAITING) else [],
+        "groups": groups_of(record, private=private), "requests": requests,
+        "story": story_of(record, private=private, versions=along.versions), "waits": waits,
+        "verdicts": verdicts_of(record, along.verdicts) if record.state in (State.IN_FORCE, State.WAITING) else [],
         "shelf": shelf(standing, kind_of(type(record)), record), "primary": deeds[0] if deeds else None, "deeds": deeds[1:],
     }  # fmt: skip
     return render(request, "conduct/show.html", context)

@@ -17,7 +17,6 @@ from duban.record.documents.contexts import Event, Milestone, Proof, Story, Subj
 from duban.record.documents.pdf import pdf_document
 from duban.record.documents.problems import DocumentError
 from duban.record.models import Checkpoint, EvidenceLink
-from duban.record.queries.evidence import on_subject
 from duban.record.subjects import Dossier
 
 RELATED = ("owner", "lead_unit", "responsible", "programme", "task_force", "focus", "area", "parent")
@@ -30,9 +29,10 @@ PLAIN = (
 
 def dossier(standing: Standing, matter: Matter) -> Dossier:
     """Return the file of `matter`; the story is left out, and said to be, where a character has no glyph."""
-    matter = Matter.objects.select_related(*RELATED).get(pk=matter.pk)
-    picture = picture_of(standing, matter, now())
-    links = list(on_subject("matter", matter.pk))
+    if not set(RELATED) <= matter._state.fields_cache.keys():
+        matter = Matter.objects.select_related(*RELATED).get(pk=matter.pk)
+    picture = picture_of(standing, matter, now(), chain=False)
+    links = picture.links
     lacks = list(missing(matter, picture, links))
     files: dict[str, bytes] = {}
     try:
@@ -43,7 +43,7 @@ def dossier(standing: Standing, matter: Matter) -> Dossier:
     return Dossier(
         title=matter.title, number=matter.number or "", facts=facts(matter, picture), files=files, missing=tuple(lacks),
         unit=str(matter.owner), begun=day_of(matter.created_at),
-        closed=day_of(matter.closed_at) if matter.closed_at else None,
+        closed=day_of(matter.closed_at) if matter.closed_at else None, links=links,
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def facts(matter: Matter, picture: Picture) -> dict[str, Any]:
         "papers": [_row(one, "kind", "number", "at", "unit", "to", "text", "answered_at") for one in picture.slips],
         "history": [
             _row(one, "since", "until", "verb", "state", "unit", "person", "due_at", "suspended", "reason")
-            for one in matter.spells.select_related("unit", "person")
+            for one in picture.spells
         ],
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from duban.matters.models import (
     Milestone,
     Report,
     Slip,
+    Spell,
     State,
     Verification,
 )
@@ -63,22 +64,24 @@ class Picture:
     clocks: Whole | None
     events: list[Event]
     links: list[EvidenceLink]
+    spells: list[Spell]
     overdue_milestones: frozenset[int]
 
 
-def picture_of(standing: Standing, matter: Matter, moment: datetime) -> Picture:
-    """Return all of one matter. The number of queries does not depend on how much has happened to it (three)."""
+def picture_of(standing: Standing, matter: Matter, moment: datetime, *, chain: bool = True) -> Picture:
+    """Return all of one matter. The number of queries does not depend on how much has happened to it (three; two without
+    the chain of who stands above whom today)."""
     all_ = folder_of(standing, matter)
     clock, day = calendar(all_.calendar), day_of(moment)
     terms = terms_of(all_.spells)
     return Picture(
         lamp=lamp_of(matter, moment, clock),
         assisting=[part for part in all_.units if part.part == Part.ASSIST],
-        chain=chain_of(matter.responsible, matter.lead_unit, day) if matter.lead_unit else [],
+        chain=chain_of(matter.responsible, matter.lead_unit, day) if matter.lead_unit and chain else [],
         milestones=all_.milestones, tree=_nodes(matter.pk, all_.below, moment, clock), parent=all_.parent,
         reports=all_.reports, verifications=all_.verifications, slips=all_.slips, requests=all_.requests,
         fast_tracks=all_.fast_tracks, problems=all_.problems, terms=terms, clocks=two_clocks(terms, moment, clock),
-        events=_events(all_), links=all_.links,
+        events=_events(all_), links=all_.links, spells=all_.spells,
         overdue_milestones=_overdue(all_.milestones, day) if matter.is_open else frozenset(),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from duban.matters.views.doing import standing_of
 def todo(request: HttpRequest) -> HttpResponse:
     """What needs me now, the most urgent first."""
     standing, moment = standing_of(request), now()
-    waiting = requests.to_decide(standing).select_related("unit", "by").prefetch_related("steps")
+    waiting = requests.to_decide(standing).select_related("unit", "by")
     first = list(waiting[: MOST + 1])
     count = len(first) if len(first) <= MOST else waiting.count()
     return render(request, "matters/todo.html", {

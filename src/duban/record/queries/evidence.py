@@ -1,17 +1,18 @@
 """Which evidence a person may see, and what belongs to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 
-from duban.people.models import Role, Unit
+from duban.people.models import Person, Role, Unit
 from duban.people.standing import OVERSEEING, Standing
-from duban.record.models import Evidence, EvidenceLink
+from duban.people.together import Wanted, attach, read, these
+from duban.record.models import Entry, Evidence, EvidenceLink
 from duban.record.pictures import ALIKE, distance
-from duban.record.subjects import TABLE, filed_on
+from duban.record.subjects import TABLE, filed_on, many
 
 # More pictures than these agree in a quarter of the fingerprint only where the quarter is blank.
 MOST_ALIKE = 300
@@ -66,14 +67,42 @@ class Proves:
     settled: bool
 
 
-def proves(standing: Standing, evidence: Evidence) -> list[Proves]:
-    """Return what a file is linked to, of that what `standing` may see (one query a kind)."""
-    links = list(evidence.links.select_related("by").order_by("at", "pk"))
-    found: dict[tuple[str, int], Model] = {}
-    for kind, subject in TABLE.items():
-        pks = [link.subject_id for link in links if link.subject_kind == kind]
-        if pks:
-            found |= {(kind, one.pk): one for one in subject.seen_by(standing).filter(pk__in=pks)}
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file as its page shows it: with unit and person, its links, its last hundred entries, the latest first, and the
+    persons that these name."""
+
+    evidence: Evidence
+    links: list[EvidenceLink]
+    entries: list[Entry]
+    people: list[Person]
+
+
+def one_seen(standing: Standing, pk: int) -> Piece | None:
+    """Return one file with what its page shows of it (one query); None where it may not be seen."""
+    mine, subject = Evidence.objects.filter(pk=pk), f"evidence:{pk}"
+    links = EvidenceLink.objects.filter(evidence=pk)
+    entries = Wanted(Entry, "t.seq IN (SELECT seq FROM record_entry WHERE subject = %s ORDER BY seq DESC LIMIT 100)", [subject])
+    actors = Entry.objects.filter(subject=subject).values("actor")
+    persons = Q(pk__in=links.values("by")) | Q(pk__in=mine.values("by")) | Q(code__in=actors)
+    rows = read([
+        these(seen_by(standing).filter(pk=pk)), these(links), entries, these(Person.objects.filter(persons)),
+        these(Unit.objects.filter(pk__in=mine.values("unit"))),
+    ])  # fmt: skip
+    attach(rows.of(EvidenceLink), "by", rows.by_key(Person))
+    attach(rows.of(Evidence), "by", rows.by_key(Person))
+    attach(rows.of(Evidence), "unit", rows.by_key(Unit))
+    return next(
+        (Piece(one, rows.of(EvidenceLink, "at", "pk"), rows.of(Entry, "-seq"), rows.of(Person)) for one in rows.of(Evidence)),
+        None,
+    )  # fmt: skip
+
+
+def proves(standing: Standing, links: Sequence[EvidenceLink]) -> list[Proves]:
+    """Return what a file is linked to, of that what `standing` may see (one query, and one a kind for who may file)."""
+    found, _none = many(standing, [(link.subject_kind, link.subject_id) for link in links])
+    for kind in {kind for kind, _pk in found}:
+        TABLE[kind].ready([one for (of, _pk), one in found.items() if of == kind])
     return [
         Proves(
             kind=link.subject_kind, pk=link.subject_id, name=str(subject.name), label=subject.label(one),

@@ -17,6 +17,7 @@ from duban.record.calendars import midnight
 from duban.record.models import Checkpoint, Entry
 from duban.record.queries.found import kinds
 from duban.record.queries.history import names_of
+from duban.record.subjects import many
 from duban.record.verbs import label
 
 PAGE = 50
@@ -83,7 +84,7 @@ def _stretch(standing: Standing, found: Sequence[Entry], *, newer: bool, older: 
 
 
 def told(standing: Standing, entries: Iterable[Entry]) -> list[Line]:
-    """Put entries into words: persons by name, subjects by what they are called (one query for each kind)."""
+    """Put entries into words: persons by name, subjects by what they are called (two queries)."""
     rows = list(entries)
     names, about = names_of(row.actor for row in rows), subjects(standing, (row.subject for row in rows))
     return [
@@ -97,17 +98,10 @@ def told(standing: Standing, entries: Iterable[Entry]) -> list[Line]:
 
 def subjects(standing: Standing, refs: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return words and address of the subjects that `standing` may see, by how the ledger names them."""
-    wanted_by_kind: dict[str, set[int]] = {}
-    for ref in refs:
-        kind, _colon, pk = ref.partition(":")
-        if (number := whole(pk)) is not None:
-            wanted_by_kind.setdefault(kind, set()).add(number)
-    known, found = kinds(), {}
-    for kind, pks in wanted_by_kind.items():
-        if (subject := known.get(kind)) is not None:
-            for one in subject.seen_by(standing).filter(pk__in=pks).select_related(*subject.related):
-                found[f"{kind}:{one.pk}"] = (subject.label(one), subject.url(one))
-    return found
+    parts = [ref.partition(":") for ref in refs]
+    known = kinds()
+    found, _none = many(standing, [(kind, number) for kind, _colon, pk in parts if (number := whole(pk)) is not None], known)
+    return {f"{kind}:{pk}": (known[kind].label(one), known[kind].url(one)) for (kind, pk), one in found.items()}
 
 
 def facts(entry: Entry) -> list[tuple[str, str]]:

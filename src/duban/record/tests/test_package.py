@@ -14,6 +14,7 @@ from django.utils.translation import override
 from duban.engine.now import at
 from duban.engine.tables import read
 from duban.matters.models import Matter
+from duban.matters.queries.dossier import dossier
 from duban.people.standing import Standing
 from duban.record import package
 from duban.record.actions import evidence as acts
@@ -76,8 +77,8 @@ def test_several_matters_go_into_one_package(matter: Matter, clerk: Standing, tm
 
 def test_what_a_complete_file_lacks_is_said(matter: Matter, clerk: Standing, monday: datetime) -> None:  # noqa: F811
     with override("en"):
-        said = package.missing(clerk, "matter", matter)
+        said = dossier(clerk, matter).missing
         assert "No evidence is filed." in said and "The unit has not reported yet." in said
         acts.file(clerk, matter, named(pdf(), "a.pdf"), Details(effective_until=monday.date().replace(year=2025)))
-        said = package.missing(clerk, "matter", matter)
+        said = dossier(clerk, matter).missing
     assert "No evidence is filed." not in said and any("no longer effective" in one for one in said)

@@ -20,9 +20,9 @@ def standing_of(request: HttpRequest) -> Standing:
     return standing
 
 
-def subject_for(request: HttpRequest, kind: str, pk: int) -> Model:
+def subject_for(request: HttpRequest, kind: str, pk: int, *, whole: bool = False) -> Model:
     """Return the subject. Raises Http404 for one that is not there or may not be seen."""
-    found = find(standing_of(request), kind, pk)
+    found = find(standing_of(request), kind, pk, whole=whole)
     if found is None:
         raise Http404
     return found

@@ -67,11 +67,13 @@ def export(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One piece of evidence: what it is, what it proves, whether it was used before, and its history."""
     standing = standing_of(request)
-    piece = get_object_or_404(queries.seen_by(standing).select_related("unit", "by"), pk=pk)
-    proves = queries.proves(standing, piece)
+    found = queries.one_seen(standing, pk)
+    if found is None:
+        raise Http404
+    piece = found.evidence
     return render(request, "record/evidence.html", {
-        "piece": piece, "proves": proves, "twins": queries.twins(standing, piece),
-        "history": history.of_evidence(piece), "may_edit": may(standing, "evidence.edit", piece),
+        "piece": piece, "proves": queries.proves(standing, found.links), "twins": queries.twins(standing, piece),
+        "history": history.told(found.entries, found.people), "may_edit": may(standing, "evidence.edit", piece),
         "may_link": may(standing, "evidence.link", piece), "is_picture": bool(piece.display),
     })  # fmt: skip
 

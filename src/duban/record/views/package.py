@@ -19,16 +19,17 @@ MOST = 100
 @login_required
 def package(request: HttpRequest, kind: str, pk: int) -> HttpResponseBase:
     """What goes into the package and what is missing; with POST the package itself."""
-    standing, place = standing_of(request), subject_for(request, kind, pk)
+    standing, place = standing_of(request), subject_for(request, kind, pk, whole=True)
     subject = TABLE[kind]
     if subject.dossier is None:
         raise Http404
     if request.method == "POST":
         made = packages.build(standing, kind, [place])
         return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
+    dossier = subject.dossier(standing, place)
     return render(request, "record/package.html", {
-        "label": subject.label(place), "back": subject.url(place), "missing": packages.missing(standing, kind, place),
-        "links": list(on_subject(kind, pk)), "kind_name": subject.name,
+        "label": subject.label(place), "back": subject.url(place), "missing": dossier.missing,
+        "links": list(on_subject(kind, pk)) if dossier.links is None else dossier.links, "kind_name": subject.name,
     })  # fmt: skip
 
 
