@@ -66,4 +66,4 @@ def cases(texts: Sequence[str], name: Callable[[int], Any]) -> list[Case]:
     ledger: dict[str, list[dict[str, Any]]] = {"acts": records, "notes": [], "leaders": []}
     scopes = [(texts[1], name(1)), (texts[0], name(0))]
     when = When(date(2017, 6, 1))
-    return [Case(one, schema, ledger, scopes, when) for one in provisions(*texts[:3], texts[1])]
+    return [Case(one, schema, ledger, scopes, when) for one in provisions(texts[0], texts[1], texts[2], texts[1])]
