@@ -119,8 +119,7 @@ WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on >= :first_day
-AND r.held_on <= :last_day
+AND r.held_on_y = :period
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < :p0
@@ -149,8 +148,7 @@ WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on >= %(first_day)s
-AND r.held_on <= %(last_day)s
+AND r.held_on_y = %(period)s
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < %(p0)s
@@ -602,8 +600,7 @@ AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_quarter
 AND r.unit = :k0
-AND y.period = :period
-AND r.held_on <= :last_day)
+AND y.period = :period)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -633,8 +630,7 @@ AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_quarter
 AND r.unit = :k0
-AND y.period = :period
-AND r.held_on <= :last_day)
+AND y.period = :period)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -701,8 +697,7 @@ AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_quarter)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s
-AND r.held_on <= %(last_day)s)
+AND y.period = %(period)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -732,8 +727,7 @@ AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_quarter)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s
-AND r.held_on <= %(last_day)s)
+AND y.period = %(period)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1271,8 +1265,7 @@ AND r.person IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_year
 AND r.person = :k0
-AND y.period = :period
-AND r.held_on <= :last_day)
+AND y.period = :period)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -1297,8 +1290,7 @@ AND r.person IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_year
 AND r.person = :k0
-AND y.period = :period
-AND r.held_on <= :last_day)
+AND y.period = :period)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1357,8 +1349,7 @@ AND r.person IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s
 AND r.person = %(k0)s
-AND y.period = %(period)s
-AND r.held_on <= %(last_day)s)
+AND y.period = %(period)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -1383,8 +1374,7 @@ AND r.person IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s
 AND r.person = %(k0)s
-AND y.period = %(period)s
-AND r.held_on <= %(last_day)s)
+AND y.period = %(period)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1886,8 +1876,7 @@ WHERE (r.held_on_m >= :from_period)
 AND (r.held_on_m < :current_month)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on >= :first_day
-AND r.held_on <= :last_day
+AND r.held_on_m = :period
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low < :p0
@@ -1918,8 +1907,7 @@ WHERE (r.held_on_m >= %(from_period)s)
 AND (r.held_on_m < %(current_month)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on >= %(first_day)s
-AND r.held_on <= %(last_day)s
+AND r.held_on_m = %(period)s
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low < %(p0)s
@@ -2111,8 +2099,7 @@ AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 AND r.unit = :k0
 AND r.place = :k1
-AND r.held_on >= :first_day
-AND r.held_on <= :last_day
+AND r.held_on_y = :period
 GROUP BY r.unit, r.place, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < :p0
@@ -2145,8 +2132,7 @@ AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 AND r.unit = %(k0)s
 AND r.place = %(k1)s
-AND r.held_on >= %(first_day)s
-AND r.held_on <= %(last_day)s
+AND r.held_on_y = %(period)s
 GROUP BY r.unit, r.place, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < %(p0)s
