@@ -22,7 +22,10 @@ from django.utils.translation import gettext as _
 import duban
 from duban.cli import port, worker
 from duban.cli.serve import pending_migrations
+from duban.conduct.book import book
+from duban.conduct.indexes import missing
 from duban.engine.now import now
+from duban.engine.packs.read import BadPack
 from duban.record.documents.fonts import font_set
 from duban.record.documents.problems import DocumentError
 
@@ -75,6 +78,20 @@ def changes() -> Finding:
         return Finding(_("Changes to the database"), False, str(error).strip(), _("Mend the database first."))
     found = _("%(count)d outstanding") % {"count": len(waiting)}
     return Finding(_("Changes to the database"), not waiting, found, _("Run: duban serve --migrate"))
+
+
+def indexes() -> Finding:
+    """What provisions ask for, packs of one's own and own wordings as well: without it an act reads whole registers."""
+    what = _("Indexes for the rules")
+    try:
+        wanting = missing(book().provisions.values())
+    except DatabaseError as error:
+        return Finding(what, False, str(error).strip(), _("Mend the database first."))
+    except BadPack as wrong:
+        return Finding(what, False, str(wrong.problems[0]), _("Run: duban pack check"))
+    named = ", ".join(f"{one.register} ({', '.join(one.columns)})" for one in wanting)
+    found = _("%(count)d missing") % {"count": len(wanting)}
+    return Finding(what, not wanting, f"{found}: {named}" if named else found, _("Run: duban pack index"))
 
 
 def static() -> Finding:
@@ -163,7 +180,7 @@ def queue() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    python, database, changes, static, fonts, translations, folder, clock, serving, queue,
+    python, database, changes, indexes, static, fonts, translations, folder, clock, serving, queue,
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from duban.conduct.book import book
+from duban.conduct.indexes import drop, make, missing, needless
 from duban.conduct.registers import schema
 from duban.engine.audit.examples import run_examples
 from duban.engine.errors import Problem
@@ -86,6 +88,25 @@ def show(name: str) -> None:
         sys.exit(1)
     for line in _shown(pack):
         click.echo(line)
+
+
+@command.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would be made and dropped.")
+def index(dry_run: bool) -> None:
+    """Make the indexes that the rules in force ask for and the database lacks; drop those made for rules that are gone."""
+    provisions = tuple(book().provisions.values())
+    wanting = missing(provisions)
+    for one in wanting:
+        click.echo(_("make: %(register)s (%(columns)s)") % {"register": one.register, "columns": ", ".join(one.columns)})
+        if not dry_run:
+            make(one)
+    gone = needless(provisions)
+    for name in gone:
+        click.echo(_("drop: %(name)s") % {"name": name})
+        if not dry_run:
+            drop(name)
+    if not wanting and not gone:
+        click.echo(_("Every index that the rules ask for is there."))
 
 
 def _checked(name: str) -> tuple[Pack | None, list[Problem]]:

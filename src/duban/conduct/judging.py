@@ -18,7 +18,7 @@ from duban.conduct.models import Record
 from duban.conduct.verdict import Verdict
 from duban.engine.audit.compiled import Compiled, render
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import When, binds_of, named, touched
+from duban.engine.audit.run import When, binds_of, named, of_period, touched
 from duban.engine.now import now
 from duban.engine.packs.model import Scalar
 from duban.record.calendars import day_of
@@ -97,5 +97,5 @@ def _binds(asked: Asked, record: Record, when: When, facts: Mapping[str, Scalar 
         if one.key == "group":
             *values, period = key_of(one, facts, day)
             binds |= {f"c{n}_k{i}": value for i, value in enumerate(values)}
-            binds[f"c{n}_period"] = period
+            binds |= {f"c{n}_{name}": value for name, value in of_period(one, period).items()}
     return {name: value for name, value in binds.items() if name in asked.names}

@@ -94,7 +94,7 @@ class Ceremony(Record):
 
     class Meta:
         verbose_name = _("Ceremonies and activities")
-        indexes = indexed("ceremonies", "held_on", who="person", place="place")
+        indexes = indexed("ceremonies", "held_on", place="place")
 
 
 class Gift(Record):
@@ -142,4 +142,4 @@ class Gift(Record):
 
     class Meta:
         verbose_name = _("Gifts")
-        indexes = indexed("gifts", "received_on", who="person")
+        indexes = indexed("gifts", "received_on")

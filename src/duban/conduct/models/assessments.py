@@ -231,5 +231,5 @@ class Trip(Record):
 
     class Meta:
         verbose_name = _("Study trips")
-        indexes = indexed("trips", "starts_on", who="person")
+        indexes = indexed("trips", "starts_on")
         constraints = ordered("trips", "starts_on", "ends_on")

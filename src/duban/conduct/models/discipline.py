@@ -110,7 +110,7 @@ class LeaveNotice(Record):
     starts_on = DayField(_("Away from"), main=True)
     ends_on = DayField(_("Back on"))
     asked_on = DayField(pgettext_lazy("leave", "Asked on"))
-    cover = RefField(Person, _("Who covers"))
+    cover = RefField(Person, _("Who covers"), db_index=False)
     reachable = YesField(_("Can be reached"))
     returned_on = DayField(_("Return recorded on"))
 
@@ -145,7 +145,7 @@ class LeaveNotice(Record):
 
     class Meta:
         verbose_name = _("Leave")
-        indexes = indexed("leave", "starts_on", who="person")
+        indexes = indexed("leave", "starts_on")
         constraints = ordered("leave", "starts_on", "ends_on")
 
 
@@ -171,4 +171,4 @@ class DutyCheck(Record):
 
     class Meta:
         verbose_name = _("Discipline checks")
-        indexes = indexed("duty_checks", "checked_on", who="person")
+        indexes = indexed("duty_checks", "checked_on")

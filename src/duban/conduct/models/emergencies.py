@@ -89,7 +89,7 @@ class Emergency(Record):
 
     class Meta:
         verbose_name = _("Emergencies")
-        indexes = indexed("emergencies", "known_on", who="person", place="place")
+        indexes = indexed("emergencies", "known_on", place="place")
 
 
 class SecurityDetail(Record):
@@ -143,4 +143,4 @@ class SecurityDetail(Record):
 
     class Meta:
         verbose_name = _("Security arrangements")
-        indexes = indexed("security", "held_on", who="person", place="place")
+        indexes = indexed("security", "held_on", place="place")

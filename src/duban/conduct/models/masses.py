@@ -84,7 +84,7 @@ class ContactPoint(Record):
 
     class Meta:
         verbose_name = _("Contact points")
-        indexes = indexed("contact_points", "since", who="person", place="place")
+        indexes = indexed("contact_points", "since", place="place")
         constraints = ordered("contact_points", "since", "until")
 
 
@@ -147,14 +147,14 @@ class Pair(Record):
 
     class Meta:
         verbose_name = _("Pairs")
-        indexes = indexed("pairs", "since", who="person", place="place")
+        indexes = indexed("pairs", "since", place="place")
         constraints = ordered("pairs", "since", "until")
 
 
 class PairVisit(Record):
     """A visit to a household, regular or on a holiday (走访慰问)."""
 
-    pair = RefField("Pair", _("Pair"))
+    pair = RefField("Pair", _("Pair"), db_index=False)
     person = RefField(Person, _("Visitor"), need=True, db_index=False)
     place = RefField(Unit, pgettext_lazy("pair_visits", "County or district"), db_index=False)
     visited_on = DayField(_("Visited on"), main=True)
@@ -197,7 +197,7 @@ class PairVisit(Record):
 
     class Meta:
         verbose_name = _("Visits to households")
-        indexes = indexed("pair_visits", "visited_on", who="person", place="place")
+        indexes = indexed("pair_visits", "visited_on", place="place")
 
 
 class AssistanceOrder(Record):

@@ -84,7 +84,7 @@ class Vehicle(Record):
 
     class Meta:
         verbose_name = _("Vehicles")
-        indexes = indexed("vehicles", "acquired_on", who="person")
+        indexes = indexed("vehicles", "acquired_on")
 
 
 class OfficeRoom(Record):
@@ -129,7 +129,7 @@ class OfficeRoom(Record):
 
     class Meta:
         verbose_name = _("Offices and housing")
-        indexes = indexed("offices", "measured_on", who="person")
+        indexes = indexed("offices", "measured_on")
 
 
 class Spending(Record):
@@ -169,7 +169,7 @@ class OwnMeasure(Record):
     title = TextField(pgettext_lazy("measures", "Title"), max_length=200, need=True)
     adopted_on = DayField(_("Issued on"), main=True)
     specific = YesField(_("More specific than the city's"))
-    lead = RefField(Person, _("Responsible leader"))
+    lead = RefField(Person, _("Responsible leader"), db_index=False)
     reviewed_on = DayField(_("Last reviewed on"))
 
     register = About(

@@ -75,7 +75,7 @@ class PetitionDay(Record):
 
     class Meta:
         verbose_name = _("Petition reception days")
-        indexes = indexed("petition_days", "held_on", who="person", place="place")
+        indexes = indexed("petition_days", "held_on", place="place")
 
 
 class PetitionCase(Record):
@@ -130,7 +130,7 @@ class PetitionCase(Record):
 
     class Meta:
         verbose_name = _("Petition cases")
-        indexes = indexed("petition_cases", "received_on", who="person", place="place")
+        indexes = indexed("petition_cases", "received_on", place="place")
 
 
 class Decision(Record):
@@ -181,4 +181,4 @@ class Decision(Record):
 
     class Meta:
         verbose_name = _("Major decisions")
-        indexes = indexed("decisions", "decided_on", who="person")
+        indexes = indexed("decisions", "decided_on")

@@ -86,7 +86,7 @@ class Speech(Record):
 
     class Meta:
         verbose_name = _("Speeches and articles")
-        indexes = indexed("speeches", "given_on", who="person")
+        indexes = indexed("speeches", "given_on")
 
 
 class Letter(Record):
@@ -162,4 +162,4 @@ class NewsReport(Record):
 
     class Meta:
         verbose_name = _("News reports")
-        indexes = indexed("news", "published_on", who="person")
+        indexes = indexed("news", "published_on")

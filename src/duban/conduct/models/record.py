@@ -1,5 +1,6 @@
 """What every register has in common: whose record it is, how it stands, and the consent it was given."""
 
+from hashlib import sha256
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.fields import ChoiceField, DayField, LongField, RefField
 from duban.conduct.models.about import About
+from duban.conduct.models.keys import KEYS
 from duban.people.models import Person, Unit
 
 
@@ -45,7 +47,7 @@ class Record(models.Model):
     at = models.DateTimeField()
     state = ChoiceField(_("State"), choices=dict(State.choices), need=True, default=State.DRAFT)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", db_index=False
     )
     consent_on = DayField(_("Consent given on"))
     consent_from = ChoiceField(_("Consent given by"), choices=dict(Consent.choices))
@@ -63,15 +65,20 @@ class Record(models.Model):
         return str(self.unit)
 
 
-def indexed(name: str, day: str, *, who: str = "", place: str = "") -> list[models.Index]:
-    """Return the indexes of a register: those of its lists (unit, day) and of every audit (state, person, place)."""
+def indexed(name: str, day: str, *, place: str = "") -> list[models.Index]:
+    """Return the indexes of a register: those of its lists (unit, day, place) and those that provisions ask for.
+
+    One that is the beginning of another is left out: each costs at every insert.
+    """
     short = f"cr_{name[:20]}"
-    made = [
-        models.Index(fields=["unit", day, "id"], name=f"{short}_unit"),
-        models.Index(fields=["state", f"{day}_n"], name=f"{short}_state"),
-    ]
-    made += [models.Index(fields=[who, f"{day}_n"], name=f"{short}_who")] if who else []
-    return made + ([models.Index(fields=[place, f"{day}_n"], name=f"{short}_place")] if place else [])
+    named = {("unit", f"{day}_n", "id"): "unit", (f"{day}_n", "state"): "day"}
+    named |= {(place, f"{day}_n"): "place"} if place else {}
+    for fields in KEYS.get(name, ()):
+        if not any(known[: len(fields)] == fields for known in named):
+            named[fields] = sha256(",".join(fields).encode()).hexdigest()[:6]
+    made = [models.Index(fields=fields, name=f"{short}_{suffix}") for fields, suffix in named.items()]
+    merged = models.Q(merged_into__isnull=False)  # few are merged, and only they are in it
+    return [*made, models.Index(fields=["merged_into"], condition=merged, name=f"{short}_into")]
 
 
 def ordered(name: str, day: str, end: str) -> list[models.BaseConstraint]:

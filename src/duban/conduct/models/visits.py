@@ -62,7 +62,7 @@ class ResearchVisit(Record):
         _("Announced on"), help_text=_("The day on which the plan was announced to the office.")
     )
     team = TextField(_("Team"), max_length=60, help_text=_("The same code for all leaders of one team."))
-    contact_point = RefField("ContactPoint", _("Contact point"))
+    contact_point = RefField("ContactPoint", _("Contact point"), db_index=False)
     purpose = ChoiceField(_("Kind of visit"), choices=VISITS_PURPOSE)
     problem_place = YesField(_("A place with many difficulties or conflicts"))
     residents_met = NumberField(_("Residents spoken with"), unit=_("persons"))
@@ -140,7 +140,7 @@ class ResearchVisit(Record):
 
     class Meta:
         verbose_name = _("Research visits")
-        indexes = indexed("visits", "starts_on", who="person", place="place")
+        indexes = indexed("visits", "starts_on", place="place")
         constraints = ordered("visits", "starts_on", "ends_on")
 
 

@@ -12,6 +12,7 @@ from duban.conduct.permissions import handles
 from duban.conduct.queries.seen import seen_by
 from duban.conduct.queries.values import HIDDEN, columns_shown, names_for, said, title_of
 from duban.conduct.registers import field_of, type_of
+from duban.engine.kinds.writer import number_of
 from duban.people.models import Unit
 from duban.people.standing import Standing
 from duban.record.acts import kind_of
@@ -61,7 +62,7 @@ def find(standing: Standing, model: type[Record], asked: Mapping[str, Any]) -> Q
         found = found.filter(**{f"{about.place}__in": inside(asked["place"])})
     for name, key in (("since", "gte"), ("until", "lte")):
         if name in asked:
-            found = found.filter(**{f"{about.day}__{key}": asked[name]})
+            found = found.filter(**{f"{about.day}_n__{key}": number_of(asked[name])})
     choices = {name[3:]: value for name, value in asked.items() if name.startswith("is_")}
     return found.filter(**choices)
 
@@ -89,11 +90,12 @@ def heads(model: type[Record]) -> list[Head]:
 
 def ordered(model: type[Record], rows: QuerySet[Any], asked: str) -> QuerySet[Any]:
     """Return the rows in the order that the address asks for (`-key` for descending); by default the latest first."""
-    key = asked.removeprefix("-")
+    day, key = model.register.day, asked.removeprefix("-")
     known = {name for name in columns_shown(model) if not isinstance(field_of(model, name), RefField)}
-    if key in known:
+    if key in known and key != day:
         return rows.order_by(asked, "-pk")
-    return rows.order_by(f"-{model.register.day}", "-pk")
+    # Days by their numbers: so the lists and the provisions share one index.
+    return rows.order_by(f"{day}_n" if asked == day else f"-{day}_n", "-pk")
 
 
 def lines(standing: Standing, model: type[Record], records: Iterable[Any]) -> list[Line]:

@@ -1,7 +1,7 @@
 """Provisions compiled: one tree for all engines, turned into the SQL of each with its own bind parameters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -53,7 +53,7 @@ def compile_provision(provision: Provision, schema: Schema) -> Compiled:
     try:
         whole, one = Writer(kind, provision, schema), Writer(kind, provision, schema, only=True)
     except NotSet as missing:
-        return Compiled(provision, kind.key, not_set=missing.parameter)
+        return Compiled(provision, kind.key, index=kind.index(_as_if_set(provision, schema)), not_set=missing.parameter)
     body, narrow = kind.write(whole), kind.write(one)
     return Compiled(
         provision, kind.key,
@@ -63,6 +63,13 @@ def compile_provision(provision: Provision, schema: Schema) -> Compiled:
         period=whole.name("period", "year") if kind.key == "group" else "",
         index=kind.index(whole), since=whole.since,
     )  # fmt: skip
+
+
+def _as_if_set(provision: Provision, schema: Schema) -> Writer:
+    """A writer that only tells which columns the provision will ask for, once its parameters are set."""
+    some = ((provision.since, 0),)
+    given = {name: replace(one, values=one.values or some) for name, one in provision.parameters.items()}
+    return Writer(KINDS[provision.kind], replace(provision, parameters=given), schema)
 
 
 def compile_pack(pack: Pack, schema: Schema) -> tuple[Compiled, ...]:

@@ -10,7 +10,7 @@ from duban.engine.audit.compiled import Compiled, Engine, render
 from duban.engine.audit.finding import Answer, Finding
 from duban.engine.audit.likeness import scored
 from duban.engine.kinds.base import PERIODS
-from duban.engine.kinds.writer import NotSet, first_whole, number_of, period_of
+from duban.engine.kinds.writer import NotSet, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
 Row = tuple[Any, ...]
@@ -82,9 +82,15 @@ def touched(
         binds: dict[str, Scalar | None] = {**one.one_binds, **binds_of(one, when), "record": record}
         binds |= {f"k{n}": value for n, value in enumerate(key[:-1])}
         if key:
-            binds["period"] = key[-1]
+            binds |= of_period(one, key[-1])
         found |= dict.fromkeys(_findings(one, runner, one.one, binds))
     return list(found)
+
+
+def of_period(one: Compiled, period: Scalar | None) -> dict[str, Scalar | None]:
+    """The binds of one period: its number, its first and last day; none of them known without a period."""
+    first, last = days_of(one.period, int(period)) if period is not None else (None, None)
+    return {"period": period, "first_day": first, "last_day": last}
 
 
 def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[str, int]:

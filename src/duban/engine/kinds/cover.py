@@ -29,8 +29,8 @@ def write(w: Writer) -> Body:
 
 
 def index(w: Writer) -> Index:
-    """Who is away when, and for whom somebody stands in."""
-    return ((w.register.name, (w.name("who"), w.register.day)), (w.register.name, (w.name("cover"),)))
+    """When somebody is away, and for whom somebody stands in: few records each, so the days need not be in it."""
+    return ((w.register.name, (w.name("who"),)), (w.register.name, (w.name("cover"),)))
 
 
 KIND = add(

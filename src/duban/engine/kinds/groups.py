@@ -58,13 +58,16 @@ def period_column(w: Writer, alias: str) -> str:
 
 
 def narrowed(w: Writer, alias: str = "r") -> str:
-    """What narrows the records to one key (`:k0` …) and one period (`:period`)."""
-    if not w.only:
-        return ""
-    parts = [f"{alias}.{column} = :k{n}" for n, column in enumerate(keys(w))]
-    if w.name("period", "year") != "all":
-        parts.append(f"{period_column(w, alias)} = :period")
-    return " AND " + " AND ".join(parts)
+    """What narrows the records to one key (`:k0` …) and one period: by its days, so that one index serves any period."""
+    if not w.only or w.name("period", "year") == "all":
+        return of_key(w, alias)
+    day = f"{alias}.{w.register.day}"
+    return f"{of_key(w, alias)} AND {day} >= :first_day AND {day} <= :last_day"
+
+
+def of_key(w: Writer, alias: str = "r") -> str:
+    """What narrows the records to one key."""
+    return "".join(f" AND {alias}.{column} = :k{n}" for n, column in enumerate(keys(w))) if w.only else ""
 
 
 def grouped(w: Writer, measures: str, scope: Scope) -> str:
@@ -144,7 +147,7 @@ def _reached(w: Writer, day: str, end: str, ended: bool) -> tuple[str, str, str,
     )
     only = "".join(f" AND {condition}" for condition in in_force(w, "y.period", ended))
     if w.only:
-        only += narrowed(w).rpartition(" AND ")[0] + " AND y.period = :period"
+        only += f"{of_key(w)} AND y.period = :period AND r.{day} <= :last_day"
     return "y.period", first, last, join, only
 
 

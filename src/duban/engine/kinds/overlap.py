@@ -10,19 +10,22 @@ from duban.engine.kinds.writer import Writer
 def write(w: Writer) -> Body:
     """The later one starts inside the earlier one: written so, an index on (same, day) serves."""
     day, end = w.register.day, w.register.end or w.register.day
-    meets = f"b.{day} >= a.{day} AND b.{day} <= a.{end}"
+    inside, begun = f"b.{day} <= a.{end}", f"b.{day} >= a.{day}"
     for name in w.names("unless"):
-        meets += f" AND (a.{name} <> b.{name} OR a.{name} IS NULL OR b.{name} IS NULL)"
+        inside += f" AND (a.{name} <> b.{name} OR a.{name} IS NULL OR b.{name} IS NULL)"
+    # Of all that began before a record few are not over: those are found by their last day, not by their first.
+    later = f"{begun} + 0 AND {inside}" if end != day else ""
     differ = w.name("differ")
     certain = f"a.{differ} <> b.{differ}" if differ else ""
     needed = tuple(dict.fromkeys((*w.names("same"), day, end)))
-    findings = f"{statement(w, meets, certain)} UNION ALL {unplaced(w, needed)}"
-    return Body(findings, counted=w.scope().possible)
+    pairs = statement(w, f"{begun} AND {inside}", certain, later=later)
+    return Body(f"{pairs} UNION ALL {unplaced(w, needed)}", counted=w.scope().possible)
 
 
 def index(w: Writer) -> Index:
-    """All of one place, by day."""
-    return ((w.register.name, (*w.names("same"), w.register.day)),)
+    """All of one place by first day, for what begins inside a record, and by last day, for what it begins in."""
+    ends = (w.register.day, w.register.end) if w.register.end else (w.register.day,)
+    return tuple((w.register.name, (*w.names("same"), day)) for day in ends)
 
 
 KIND = add(

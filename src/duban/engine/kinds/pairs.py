@@ -3,10 +3,11 @@
 from duban.engine.kinds.writer import Scope, Writer
 
 
-def statement(w: Writer, meets: str, certain: str, extra: str = "") -> str:
+def statement(w: Writer, meets: str, certain: str, extra: str = "", later: str = "") -> str:
     """Pairs that meet: a breach where both are certainly in scope and `certain` holds, else not known.
 
-    Narrowed to one record it is read once as the later and once as the earlier of the two, so that an index serves.
+    Narrowed to one record it is read once as the later and once as the earlier of the two, so that an index serves;
+    `later` says the same as `meets` in the way in which the earlier ones are found quickest.
     """
     a, b = w.scope("a"), w.scope("b")
     sure = " AND ".join(filter(None, (a.sure, b.sure, certain)))
@@ -15,13 +16,14 @@ def statement(w: Writer, meets: str, certain: str, extra: str = "") -> str:
     name, day = w.register.name, w.register.day
     # As text, because files number their records in words: of two on one day every engine takes the same one.
     order = f"(b.{day} > a.{day} OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))"
-    rest = f"WHERE {meets} AND {order} AND {a.possible} AND {b.possible}"
+    rest = f"{order} AND {a.possible} AND {b.possible}"
     if certain:
         rest += f" AND (NOT ({certain})) IS NOT TRUE"
     if not w.only:
-        return f"{head} FROM {name} AS a JOIN {name} AS b ON {_on(w)} {rest}"
+        return f"{head} FROM {name} AS a JOIN {name} AS b ON {_on(w)} WHERE {meets} AND {rest}"
     return " UNION ALL ".join(
-        f"{head} FROM {name} AS a JOIN {name} AS b ON {_on(w)} {rest} AND {alias}.id = :record" for alias in "ab"
+        f"{head} FROM {name} AS a JOIN {name} AS b ON {_on(w)} WHERE {how} AND {rest} AND {alias}.id = :record"
+        for alias, how in (("a", meets), ("b", later or meets))
     )
 
 

@@ -20,9 +20,17 @@ def write(w: Writer) -> Body:
         f"AND a.{text} IS NOT NULL AND b.{text} IS NOT NULL"
     )
     needed = tuple(dict.fromkeys((*w.names("block"), day, text)))
-    pairs = statement(w, meets, "", EXTRA.format(a=f"b.{text}", b=f"a.{text}"))
+    later = f"{meets} AND a.{day} >= b.{day} - {w.bind(_furthest(w))}" if w.only else ""
+    pairs = statement(w, meets, "", EXTRA.format(a=f"b.{text}", b=f"a.{text}"), later)
     alone = unplaced(w, needed, EXTRA.format(a="NULL", b="NULL"))
     return Body(f"{pairs} UNION ALL {alone}", counted=w.scope().possible)
+
+
+def _furthest(w: Writer) -> int:
+    """The most days that two may ever have been apart: a bound that does not hang on the day of the earlier one."""
+    given = w.value("within")
+    held = w.provision.parameters[given[1:]].values if isinstance(given, str) else ((None, given),)
+    return max(value for _since, value in held if isinstance(value, int))
 
 
 def index(w: Writer) -> Index:

@@ -39,6 +39,15 @@ def period_of(kind: str, day: date) -> int:
     return {"year": day.year, "quarter": day.year * 4 + month // 3, "month": day.year * 12 + month}.get(kind, 0)
 
 
+def days_of(kind: str, period: int) -> tuple[int, int]:
+    """The numbers of the first and the last day of a period; of the only one, those of all days there are."""
+    months = {"year": 12, "quarter": 3, "month": 1}.get(kind, 0)
+    if not months:
+        return number_of(date.min), number_of(date.max)
+    begin, after = (number_of(date(n // 12, n % 12 + 1, 1)) for n in (period * months, (period + 1) * months))
+    return begin, after - 1
+
+
 def last_whole(kind: str, day: date) -> int:
     """The last period that ends on `day` or before."""
     return period_of(kind, day + timedelta(days=1)) - 1
@@ -53,7 +62,8 @@ def first_whole(kind: str, day: date) -> int:
 
 @dataclass
 class Writer:
-    """The state of writing one provision. `only` narrows to one record (`:record`) or one key (`:k0`, `:period`).
+    """The state of writing one provision. `only` narrows to one record (`:record`) or one key (`:k0`, `:period` with its
+    `:first_day` and `:last_day`).
 
     The first day (`:from_day`) or period (`:from_period`) that is judged is said when it runs, and so are the day and
     the minute of the audit (`:today`, `:now`) and the periods that are not over (`:current_year` …).

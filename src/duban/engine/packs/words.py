@@ -72,6 +72,13 @@ NOT_TEXT = register(
     expected_zh="以UTF-8编码保存",
     expected_en="a file saved as UTF-8",
 )
+NOT_A_LETTER = register(
+    "pack.not_a_letter",
+    zh="文字中含有数据库无法保存的字符 {value}。",
+    en="The text holds {value}, a character that no database keeps.",
+    expected_zh="不含控制字符的文字",
+    expected_en="text without control characters",
+)
 EMPTY_FILE = register(
     "pack.empty_file",
     zh="文件是空的。",

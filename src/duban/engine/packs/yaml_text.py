@@ -5,6 +5,7 @@ be. Repeated names, anchors, references, type tags and a second document are ref
 events and not by PyYAML's constructors: no object can be made, and no nesting can exhaust the stack.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -120,6 +121,9 @@ def _take(tree: _Tree, event: Event) -> None:
         _place(tree, Node(line, ""))
     elif isinstance(event, ScalarEvent):
         _check(tree, event, line)
+        odd = next((c for c in event.value if c not in "\t\n" and unicodedata.category(c) in {"Cc", "Cs"}), "")
+        if odd:
+            tree.wrong(words.NOT_A_LETTER, line, _here(tree), value=f"U+{ord(odd):04X}")
         _place(tree, Node(line, event.value))
     elif isinstance(event, CollectionStartEvent):
         _check(tree, event, line)

@@ -119,7 +119,8 @@ WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on_y = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < :p0
@@ -148,7 +149,8 @@ WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on_y = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < %(p0)s
@@ -600,7 +602,8 @@ AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_quarter
 AND r.unit = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -630,7 +633,8 @@ AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_quarter
 AND r.unit = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -697,7 +701,8 @@ AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_quarter)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -727,7 +732,8 @@ AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_quarter)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1265,7 +1271,8 @@ AND r.person IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_year
 AND r.person = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -1290,7 +1297,8 @@ AND r.person IS NOT NULL
 AND y.period >= :from_period
 AND y.period < :current_year
 AND r.person = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1349,7 +1357,8 @@ AND r.person IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s
 AND r.person = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -1374,7 +1383,8 @@ AND r.person IS NOT NULL
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s
 AND r.person = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1876,7 +1886,8 @@ WHERE (r.held_on_m >= :from_period)
 AND (r.held_on_m < :current_month)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on_m = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low < :p0
@@ -1907,7 +1918,8 @@ WHERE (r.held_on_m >= %(from_period)s)
 AND (r.held_on_m < %(current_month)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on_m = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low < %(p0)s
@@ -2099,7 +2111,8 @@ AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 AND r.unit = :k0
 AND r.place = :k1
-AND r.held_on_y = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, r.place, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < :p0
@@ -2132,7 +2145,8 @@ AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 AND r.unit = %(k0)s
 AND r.place = %(k1)s
-AND r.held_on_y = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, r.place, r.held_on_y)
 SELECT
 CASE WHEN g.low + g.open < %(p0)s

@@ -144,7 +144,8 @@ FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on_y = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low >
@@ -180,7 +181,8 @@ FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on_y = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, r.held_on_y)
 SELECT
 CASE WHEN g.low >
@@ -504,7 +506,8 @@ AND r.ended_on >= r.held_on
 AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND r.unit = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -528,7 +531,8 @@ AND r.ended_on >= r.held_on) IS TRUE
 AND r.unit IS NOT NULL
 AND y.period >= :from_period
 AND r.unit = :k0
-AND y.period = :period)
+AND y.period = :period
+AND r.held_on <= :last_day)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -569,7 +573,8 @@ AND r.ended_on >= r.held_on
 AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
 AND 1 PRECEDING) AS past
 FROM v)
@@ -593,7 +598,8 @@ AND r.ended_on >= r.held_on) IS TRUE
 AND r.unit IS NOT NULL
 AND y.period >= %(from_period)s
 AND r.unit = %(k0)s
-AND y.period = %(period)s)
+AND y.period = %(period)s
+AND r.held_on <= %(last_day)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
 FROM (SELECT k0, period, low, open
 FROM o
@@ -1207,12 +1213,8 @@ THEN 2
 ELSE 3 END) <= :p1)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
@@ -1316,12 +1318,8 @@ THEN 2
 ELSE 3 END) <= %(p1)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6

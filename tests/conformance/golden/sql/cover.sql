@@ -1,6 +1,6 @@
 -- ======== cover
 -- binds: 
--- index: (('acts', ('person', 'held_on')), ('acts', ('deputy',)))
+-- index: (('acts', ('person',)), ('acts', ('deputy',)))
 
 -- findings: sqlite
 SELECT

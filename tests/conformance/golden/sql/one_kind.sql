@@ -110,7 +110,8 @@ FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND r.held_on_m = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low > 1
@@ -137,7 +138,8 @@ FROM acts AS r
 WHERE (r.held_on_m >= %(from_period)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND r.held_on_m = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, r.held_on_m)
 SELECT
 CASE WHEN g.low > 1

@@ -1,6 +1,6 @@
 -- ======== overlap
 -- binds: 
--- index: (('acts', ('person', 'held_on')),)
+-- index: (('acts', ('person', 'held_on')), ('acts', ('person', 'ended_on')))
 
 -- findings: sqlite
 SELECT
@@ -100,7 +100,7 @@ THEN 'breach'
 ELSE 'unknown' END AS verdict, CAST(b.id AS TEXT) AS record, CAST(a.id AS TEXT) AS other, CAST(b.person AS TEXT) AS who, CAST(b.unit AS TEXT) AS unit, CAST(b.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS a
 JOIN acts AS b ON a.person = b.person
-WHERE b.held_on >= a.held_on
+WHERE b.held_on >= a.held_on + 0
 AND b.held_on <= a.ended_on
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))
 AND (a.held_on >= :from_day OR a.held_on IS NULL)
@@ -135,7 +135,7 @@ THEN 'breach'
 ELSE 'unknown' END AS verdict, CAST(b.id AS TEXT) AS record, CAST(a.id AS TEXT) AS other, CAST(b.person AS TEXT) AS who, CAST(b.unit AS TEXT) AS unit, CAST(b.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS a
 JOIN acts AS b ON a.person = b.person
-WHERE b.held_on >= a.held_on
+WHERE b.held_on >= a.held_on + 0
 AND b.held_on <= a.ended_on
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))
 AND (a.held_on >= %(from_day)s OR a.held_on IS NULL)
@@ -160,7 +160,7 @@ FROM acts AS r
 
 -- ======== overlap, of others, unless together
 -- binds: 
--- index: (('acts', ('unit', 'place', 'held_on')),)
+-- index: (('acts', ('unit', 'place', 'held_on')), ('acts', ('unit', 'place', 'ended_on')))
 
 -- findings: sqlite
 SELECT
@@ -282,7 +282,7 @@ ELSE 'unknown' END AS verdict, CAST(b.id AS TEXT) AS record, CAST(a.id AS TEXT) 
 FROM acts AS a
 JOIN acts AS b ON a.unit = b.unit
 AND a.place = b.place
-WHERE b.held_on >= a.held_on
+WHERE b.held_on >= a.held_on + 0
 AND b.held_on <= a.ended_on
 AND (a.title <> b.title OR a.title IS NULL OR b.title IS NULL)
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))
@@ -325,7 +325,7 @@ ELSE 'unknown' END AS verdict, CAST(b.id AS TEXT) AS record, CAST(a.id AS TEXT) 
 FROM acts AS a
 JOIN acts AS b ON a.unit = b.unit
 AND a.place = b.place
-WHERE b.held_on >= a.held_on
+WHERE b.held_on >= a.held_on + 0
 AND b.held_on <= a.ended_on
 AND (a.title <> b.title OR a.title IS NULL OR b.title IS NULL)
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))

@@ -714,12 +714,8 @@ THEN 2
 ELSE 3 END) < :current_quarter)
 AND r.unit IS NOT NULL
 AND r.unit = :k0
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) = :period
+AND r.held_on >= :first_day
+AND r.held_on <= :last_day
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
@@ -874,12 +870,8 @@ THEN 2
 ELSE 3 END) < %(current_quarter)s)
 AND r.unit IS NOT NULL
 AND r.unit = %(k0)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) = %(period)s
+AND r.held_on >= %(first_day)s
+AND r.held_on <= %(last_day)s
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6

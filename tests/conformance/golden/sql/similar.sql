@@ -120,6 +120,7 @@ WHERE b.held_on >= a.held_on
 AND b.held_on <= a.held_on + :p0
 AND a.title IS NOT NULL
 AND b.title IS NOT NULL
+AND a.held_on >= b.held_on - :p0
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))
 AND (a.held_on >= :from_day OR a.held_on IS NULL)
 AND (b.held_on >= :from_day OR b.held_on IS NULL)
@@ -161,6 +162,7 @@ WHERE b.held_on >= a.held_on
 AND b.held_on <= a.held_on + %(p0)s
 AND a.title IS NOT NULL
 AND b.title IS NOT NULL
+AND a.held_on >= b.held_on - %(p0)s
 AND (b.held_on > a.held_on OR CAST(b.id AS TEXT) > CAST(a.id AS TEXT))
 AND (a.held_on >= %(from_day)s OR a.held_on IS NULL)
 AND (b.held_on >= %(from_day)s OR b.held_on IS NULL)
