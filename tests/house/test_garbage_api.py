@@ -16,8 +16,9 @@ from django.test import Client
 from duban.engine.now import at
 from duban.site.api.problems import MEDIA, TITLES
 from duban.site.api.service import api
+from duban.site.api.tests.asking import Ask, Row
 from duban.site.api.tests.keys import key_for
-from duban.site.api.tests.matrix import ROWS, Ask, Row
+from duban.site.api.tests.matrix import ROWS
 from tests.cast import MONDAY, City
 
 Sent = tuple[str, str, dict[str, Any]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duban.conduct.words import sentence, spoken
 from duban.engine.audit.finding import Finding
 from duban.engine.packs.model import Effect, Provision
+from duban.record.acts import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Verdict:
     def words(self) -> str:
         """Clause, facts, arithmetic and what would be right, in the reader's language."""
         return sentence(self.provision, self.finding)
+
+
+class Blocked(Refused):
+    """Provisions that block are broken: `verdicts` say which, with the arithmetic and what would be right."""
+
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
+        self.verdicts = tuple(verdicts)
+        super().__init__("\n".join(verdict.words for verdict in self.verdicts))
 
 
 def on_consent(provision: Provision) -> bool:

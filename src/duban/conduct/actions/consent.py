@@ -15,7 +15,7 @@ from duban.conduct.models import REGISTERS, Consent, Record, State
 from duban.conduct.permissions import handles
 from duban.conduct.queries.values import audited
 from duban.conduct.routes import VERB
-from duban.conduct.verdict import on_consent
+from duban.conduct.verdict import Blocked, on_consent
 from duban.engine.packs.model import Provision
 from duban.people.standing import Standing
 from duban.record.acts import Act, Facts, Refused, action, kind_of
@@ -76,9 +76,9 @@ def consent(act: Act, record: Record, *, request: Request) -> Facts:
     record.state = State.IN_FORCE
     record.save(force_update=True)
     broken = [one for one in judge(record) if one.broken]
-    blocking = [one.words for one in broken if one.effect == "block" and not on_consent(one.provision)]
+    blocking = [one for one in broken if one.effect == "block" and not on_consent(one.provision)]
     if blocking:
-        raise Refused("\n".join(blocking))
+        raise Blocked(blocking)
     if was == State.WAITING and any(_of_another(one.provision, giver) for one in broken if one.effect in HOLDING):
         record.state = State.WAITING
         record.save(force_update=True)

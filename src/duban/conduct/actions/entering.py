@@ -12,7 +12,7 @@ from duban.conduct.models import Record, State
 from duban.conduct.permissions import enters, handles, handles_or_supervises
 from duban.conduct.registers import field_of
 from duban.conduct.shape import check
-from duban.conduct.verdict import weigh
+from duban.conduct.verdict import Blocked, weigh
 from duban.people.models import Unit
 from duban.record.acts import Act, Facts, Refused, action, creation, kind_of
 
@@ -26,7 +26,7 @@ def enter(
 ) -> tuple[Record, Facts]:
     """Enter a record: `values` are facts by column (references as numbers; money in fen).
 
-    Raises Refused for a missing or impossible fact (with its column), and where a provision that blocks is broken.
+    Raises Refused for a missing or impossible fact (with its column), and Blocked where a provision that blocks is broken.
     """
     record = model(unit=unit, by=act.standing.person, at=act.at, state=State.DRAFT)
     _put(record, values)
@@ -92,7 +92,7 @@ def _check(record: Record) -> None:
 
 
 def _take_effect(record: Record) -> None:
-    """Put the record in force and ask the provisions. Raises Refused with the words of those that block.
+    """Put the record in force and ask the provisions. Raises Blocked with those that block.
 
     One that wants a consent which nobody has asked for yet holds the record back instead, however strict it is.
     """
@@ -100,7 +100,7 @@ def _take_effect(record: Record) -> None:
     record.save(force_update=True)
     blocking, awaited = weigh(judge(record), asked=record.consent_on is not None)
     if blocking:
-        raise Refused("\n".join(verdict.words for verdict in blocking))
+        raise Blocked(blocking)
     if awaited:
         record.state = State.WAITING
         record.save(force_update=True)

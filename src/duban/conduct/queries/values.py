@@ -22,10 +22,11 @@ MOST = 6
 def kept(record: Record) -> dict[str, Any]:
     """Return all facts of a record as JSON keeps them: days and moments as ISO, references as numbers."""
     names = (*record.register.columns, "note", "consent_on", "consent_from")
-    return {name: _plain(getattr(record, field_of(type(record), name).attname)) for name in names}
+    return {name: plain(getattr(record, field_of(type(record), name).attname)) for name in names}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as JSON keeps it."""
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 

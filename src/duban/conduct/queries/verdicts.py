@@ -11,7 +11,7 @@ from duban.engine.audit.finding import Finding
 @dataclass(frozen=True, slots=True)
 class Said:
     """One verdict as the page shows it: whether it is certainly broken, its words, the other record of a pair and the
-    act that would make one of the two ("" for none)."""
+    act that would make one of the two ("" for none); the arithmetic: what was measured, the bound, out of how many."""
 
     broken: bool
     effect: str
@@ -20,6 +20,9 @@ class Said:
     provision: str
     other: int | None
     join: str = ""
+    measured: int | None = None
+    bound: int | None = None
+    total: int | None = None
 
 
 def verdicts_of(record: Record, verdicts: list[Verdict] | None = None) -> list[Said]:
@@ -49,6 +52,9 @@ def verdicts_of(record: Record, verdicts: list[Verdict] | None = None) -> list[S
                 provision.id,
                 other,
                 _join(record, provision.kind) if other else "",
+                kept.measured,
+                kept.bound,
+                kept.total,
             )
         )
     return found

@@ -1,6 +1,6 @@
 """Loading a file into a register: upload, preview, correct, confirm, undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
@@ -13,22 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from duban.conduct.actions import loading
+from duban.conduct.actions.load_said import JUDGED, said
 from duban.conduct.forms.loading import AnswerForm, SetForm, UploadForm
 from duban.conduct.queries import load_pages
-from duban.conduct.queries.load_shapes import Preview, load_columns
+from duban.conduct.queries.load_shapes import load_columns
 from duban.conduct.queries.seen import own_units
-from duban.conduct.verdict import Verdict
 from duban.conduct.views.asked import model_for, sent, standing_of
 from duban.engine.asked import wholes
 from duban.engine.tables import write_marked, write_template
 from duban.people.models import Role
+from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
 from duban.record.models import Batch
 from duban.record.views.asked import back_to
 
 PAGE: Final = 100
-JUDGED: Final = 2000  # rows up to which the preview asks the provisions by itself
-Said = tuple[dict[int, list[Verdict]] | None, dict[int, list[str]]]
 
 
 @login_required
@@ -74,24 +73,11 @@ def preview(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     form = SetForm(sent(request), columns=load_pages.columns_to_set(found))
     if request.method == "POST" and form.is_valid():
         return _correct(request, register, batch, form.changes(_picked(request)))
-    verdicts, blocked = _said(batch, found)
+    verdicts, blocked = said(batch, found)
     about = found.model.register
     context = {"batch": batch, "form": form, "about": about, "register": register, "asked_of": JUDGED}
     context |= load_pages.shown(found, batch, request.GET, PAGE, verdicts, blocked)
     return render(request, "conduct/load_preview.html", context)
-
-
-def _said(batch: Batch, found: Preview) -> Said:
-    """What the provisions say of the rows, by row; only what they blocked once the file has been loaded."""
-    if batch.state == Batch.State.LOADED:
-        kept: Mapping[str, list[str]] = batch.counts.get("blocked", {})
-        return None, {int(row): load_pages.titles(names) for row, names in kept.items()}
-    chosen = found.chosen() if batch.state == Batch.State.PREVIEW else []
-    if not 0 < len(chosen) <= JUDGED:
-        return None, {}
-    made = loading.trial(found, chosen)
-    verdicts = {made.rows[pk]: said for pk, said in made.verdicts.items()}
-    return verdicts, {row: [one.words for one in said] for row, said in made.blocked.items()}
 
 
 def _picked(request: HttpRequest) -> list[str]:
@@ -165,10 +151,14 @@ def _act(request: HttpRequest, register: str, pk: int, act: Callable[..., object
 @require_safe
 def marked(request: HttpRequest, register: str, pk: int) -> FileResponse:
     """Give the file back with what is wrong marked, also what a provision blocks."""
-    batch, out = _batch(request, register, pk), BytesIO()
-    found = loading.read_batch(standing_of(request), batch)
+    name, data = marked_file(standing_of(request), _batch(request, register, pk))
+    return FileResponse(BytesIO(data), as_attachment=True, filename=name)
+
+
+def marked_file(standing: Standing, batch: Batch) -> tuple[str, bytes]:
+    """Return the name and the bytes of the workbook in which everything that is wrong is marked."""
+    found, out = loading.read_batch(standing, batch), BytesIO()
     if found.parsed is not None:
-        marks = load_pages.marks_of(found, _said(batch, found)[1])
+        marks = load_pages.marks_of(found, said(batch, found)[1])
         write_marked(found.parsed.table, marks, out, load_pages.language(), max(1, found.parsed.header.last))
-    out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=f"{batch.name.rpartition('.')[0] or batch.name}-checked.xlsx")
+    return f"{batch.name.rpartition('.')[0] or batch.name}-checked.xlsx", out.getvalue()

@@ -1,5 +1,6 @@
 """Every error as one shape (RFC 9457, application/problem+json), in the caller's language."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from duban.conduct.verdict import Blocked
+from duban.conduct.words import spoken
 from duban.engine.errors import Problem as Wrong
 from duban.record.acts import Forbidden, Refused
 from duban.record.documents.problems import DocumentError
@@ -48,6 +51,7 @@ TITLES: dict[str, tuple[int, Promise]] = {
     "not_found": (404, gettext_lazy("There is no such thing, or you may not see it.")),
     "method_not_allowed": (405, gettext_lazy("This address does not answer that method.")),
     "refused": (409, gettext_lazy("This cannot be done as things stand.")),
+    "blocked": (409, gettext_lazy("A provision does not allow this.")),
     "too_large": (413, gettext_lazy("Too much was sent at once.")),
     "invalid": (422, gettext_lazy("What was sent cannot be understood.")),
     "idempotency_key_reused": (422, gettext_lazy("This Idempotency-Key was used for another request.")),
@@ -76,11 +80,13 @@ WORDS: dict[str, Promise] = {
 
 
 class Invalid(Exception):
-    """A value that has the right shape but stands for nothing: an unknown unit, a day that cannot be."""
+    """A value that has the right shape but stands for nothing: an unknown unit, a day that cannot be. `more`: what else is
+    wrong with the same request."""
 
-    def __init__(self, place: str, message: str | Promise) -> None:
+    def __init__(self, place: str, message: str | Promise, *, expected: str | Promise = "", more: Sequence[Fault] = ()) -> None:
         super().__init__(str(message))
-        self.fault = Fault(place=place, message=str(message))
+        self.fault = Fault(place=place, message=str(message), expected=str(expected))
+        self.more = tuple(more)
 
 
 class LacksScope(Exception):
@@ -101,6 +107,7 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, lambda request, exc: answer("not_found"))
     api.add_exception_handler(PermissionDenied, _forbidden)
     api.add_exception_handler(Refused, _refused)
+    api.add_exception_handler(Blocked, _blocked)
     api.add_exception_handler(DocumentError, _refused)
     api.add_exception_handler(Wrong, _wrong)
     api.add_exception_handler(Invalid, _misshapen)
@@ -123,6 +130,14 @@ def _refused(_request: HttpRequest, exc: Any) -> HttpResponse:
     return answer("refused", str(exc.message), field=exc.field)
 
 
+def _blocked(_request: HttpRequest, exc: Any) -> HttpResponse:
+    faults = [
+        Fault(place=f"provision.{one.provision.id}", message=one.words, expected=spoken(one.provision.remedy))
+        for one in exc.verdicts
+    ]
+    return answer("blocked", str(exc.message), errors=faults)
+
+
 def _wrong(_request: HttpRequest, exc: Any) -> HttpResponse:
     language = get_language() or ""
     fault = Fault(place=exc.place.text(language), message=exc.text(language), expected=exc.expected(language))
@@ -136,7 +151,7 @@ def _wrong(_request: HttpRequest, exc: Any) -> HttpResponse:
 
 def _misshapen(_request: HttpRequest, exc: Any) -> HttpResponse:
     if isinstance(exc, Invalid):
-        return answer("invalid", str(exc), errors=[exc.fault], field=exc.fault.place.rpartition(".")[2])
+        return answer("invalid", str(exc), errors=[exc.fault, *exc.more], field=exc.fault.place.rpartition(".")[2])
     faults = [
         Fault(place=_place(one["loc"]), message=str(WORDS.get(one["type"], _("This is not a valid value."))))
         for one in exc.errors

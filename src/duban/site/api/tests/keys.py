@@ -34,7 +34,13 @@ class Caller:
         return self.client.get(f"/api/v1{path}", query, headers={"Authorization": f"Bearer {self.key}"})
 
     def post(self, path: str, body: object = None, **headers: str) -> Any:
-        return self.client.post(
+        return self.tell("post", path, body, **headers)
+
+    def patch(self, path: str, body: object = None, **headers: str) -> Any:
+        return self.tell("patch", path, body, **headers)
+
+    def tell(self, method: str, path: str, body: object = None, **headers: str) -> Any:
+        return getattr(self.client, method)(
             f"/api/v1{path}", json.dumps({} if body is None else body), content_type="application/json",
             headers={"Authorization": f"Bearer {self.key}", **{k.replace("_", "-"): v for k, v in headers.items()}},
         )  # fmt: skip

@@ -1,7 +1,6 @@
 """The permission matrix of the API: for every operation, who gets an answer, who 403, who 409; everybody else 404."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +9,11 @@ from duban.conduct.tests import access_audit
 from duban.record.models import CalendarVersion, Entry
 from duban.record.tests.files_samples import named, photo
 from duban.site.api.tests import matters_of as of
+from duban.site.api.tests.asking import NOBODY, Ask, Row, Who, open_to_all, plain
+from duban.site.api.tests.registers_of import REGISTERS
 from tests.access import EVERYBODY
 from tests.cast import City
 
-Who = frozenset[str]
 SEE: Who = frozenset({"leader", "supervisor", "head", "deputy", "clerk", "inspector", "auditor"})
 OFFICE: Who = frozenset({"supervisor"})
 HEADS: Who = frozenset({"head", "deputy"})
@@ -22,36 +22,6 @@ CHECK: Who = OFFICE | {"inspector"}
 FILE: Who = UNIT | CHECK
 OVER: Who = SEE - {"clerk"}
 READ_PEOPLE: Who = OVER - {"inspector"} | {"stranger", "administrator", "district_supervisor", "district_head"}
-NOBODY: Who = frozenset()
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What is sent: ids in the path, a query, a body as JSON or a form with files."""
-
-    path: dict[str, Any] = field(default_factory=dict)
-    query: dict[str, Any] = field(default_factory=dict)
-    body: dict[str, Any] = field(default_factory=dict)
-    form: Callable[[], dict[str, Any]] | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One operation."""
-
-    name: str
-    make: Callable[[City], Ask]
-    yes: Who
-    no: Who = NOBODY
-    refused: Who = NOBODY
-
-
-def _ask(city: City) -> Ask:
-    return Ask()
-
-
-def open_to_all(name: str) -> Row:
-    return Row(name, _ask, EVERYBODY)
 
 
 def on(make: Callable[[City], Any], **body: Any) -> Callable[[City], Ask]:
@@ -185,6 +155,7 @@ def _number(**more: Any) -> Callable[[City], Ask]:
 
 
 ROWS: list[Row] = [
+    *REGISTERS,
     open_to_all("pack.list"),
     open_to_all("provision.list"),
     Row("provision.show", _rule, EVERYBODY),
@@ -195,9 +166,9 @@ ROWS: list[Row] = [
     Row("finding.explain", on(FOUND, text="防汛"), ANSWERS, FINDS - ANSWERS),
     Row("finding.ask", on(FOUND, until="2026-06-30", reason="防汛"), ANSWERS, FINDS - ANSWERS),
     Row("finding.matter", on(FOUND, length=20), OFFICE, FINDS - OFFICE),
-    Row("audit.list", _ask, READS, EVERYBODY - READS),
+    Row("audit.list", plain, READS, EVERYBODY - READS),
     Row("audit.show", _audit, READS, EVERYBODY - READS),
-    Row("audit.begin", _ask, OFFICE, EVERYBODY - OFFICE),
+    Row("audit.begin", plain, OFFICE, EVERYBODY - OFFICE),
     open_to_all("matter.list"),
     Row("matter.show", on(of.assigned), SEE),
     Row("matter.story", on(of.assigned), SEE),
@@ -254,7 +225,7 @@ ROWS: list[Row] = [
     *(open_to_all(name) for name in ("programme.list", "task_force.list", "focus_area.list", "area.list")),
     open_to_all("hard_problem.list"),
     Row("hard_problem.show", on(of.problem), SEE | {"colleague"}),
-    *(Row(name, _ask, READ_PEOPLE, EVERYBODY - READ_PEOPLE) for name in ("unit.list", "post.list", "person.list")),
+    *(Row(name, plain, READ_PEOPLE, EVERYBODY - READ_PEOPLE) for name in ("unit.list", "post.list", "person.list")),
     Row("unit.show", on(_unit("K")), OVER - {"inspector"} | {"administrator"}, EVERYBODY - READ_PEOPLE),
     Row("programme.create", _body(lambda city: _programme(), "C"), OFFICE, EVERYBODY - OFFICE),
     Row("programme.edit", _change(of.programme, lambda city: _programme(name="改")), OFFICE, EVERYBODY - OFFICE),
@@ -286,6 +257,6 @@ ROWS: list[Row] = [
     open_to_all("calendar.list"),
     Row("calendar.show", _calendar, EVERYBODY),
     Row("search", lambda city: Ask(query={"q": "小区"}), EVERYBODY),
-    Row("ledger.list", _ask, frozenset({"supervisor", "auditor"}), EVERYBODY - {"supervisor", "auditor"}),
+    Row("ledger.list", plain, frozenset({"supervisor", "auditor"}), EVERYBODY - {"supervisor", "auditor"}),
     Row("ledger.show", _entry, frozenset({"supervisor", "auditor"}), EVERYBODY - {"supervisor", "auditor"}),
 ]

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from duban.engine.now import at
 from duban.site.api.service import api
+from duban.site.api.tests.asking import Ask, Row
 from duban.site.api.tests.keys import Caller, key_for
-from duban.site.api.tests.matrix import ROWS, Ask, Row
+from duban.site.api.tests.matrix import ROWS
 from tests.access import EVERYBODY
 from tests.cast import MONDAY, City
 
@@ -57,7 +58,7 @@ def _status(caller: Caller, method: str, address: str, ask: Ask) -> int:
         if method == "get":
             answer = caller.get(address, **ask.query)
         else:
-            answer = caller.send(address, ask.form()) if ask.form else caller.post(address, ask.body)
+            answer = caller.send(address, ask.form()) if ask.form else caller.tell(method, address, ask.body)
         answer.getvalue()
         transaction.set_rollback(True)
     return int(answer.status_code)

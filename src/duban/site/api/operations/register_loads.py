@@ -1,0 +1,275 @@
+"""Files for registers: uploaded, looked at as what they would become, corrected, loaded as one act, taken back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
+from ninja.decorators import decorate_view
+
+from duban.conduct.actions import load_said, loading
+from duban.conduct.queries import load_pages
+from duban.conduct.queries.load_shapes import Ask, Line, load_columns
+from duban.conduct.queries.values import plain
+from duban.conduct.verdict import Verdict
+from duban.conduct.views.asked import model_for
+from duban.conduct.views.loading import marked_file
+from duban.people.models import Unit
+from duban.record.acts import Forbidden, may
+from duban.record.models import Batch
+from duban.site.api.doors import doors, standing
+from duban.site.api.files import BYTES, made
+from duban.site.api.finding import known
+from duban.site.api.once import once
+from duban.site.api.paging import Page, page
+from duban.site.api.problems import Invalid
+from duban.site.api.shapes.acts import Body, Id, Nothing
+from duban.site.api.shapes.common import Coded, coded_or_none
+
+router = Router(tags=["conduct"])
+READ, WRITE = doors("conduct:read"), doors("conduct:write")
+ALL = "/registers/{name}/loads"
+ONE = f"{ALL}/{{int:pk}}"
+Cell = Annotated[str, Field(max_length=20_000)]
+Column = Annotated[str, Field(max_length=60)]
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class LoadOut(Schema):
+    """A file for a register: preview, loaded, undone or dropped. `counts` says what was made, and how far a large file is."""
+
+    id: int
+    name: str
+    sha256: str
+    state: str
+    unit: Coded | None
+    at: datetime
+    done_at: datetime | None
+    counts: dict[str, Any]
+
+
+class LoadPage(Schema):
+    """A page of files."""
+
+    items: list[LoadOut]
+    next: str
+
+
+class UnitIn(Schema):
+    """The unit of rows that name none."""
+
+    unit: Id
+
+
+class CellFault(Schema):
+    """What is wrong, where, and what would be right."""
+
+    code: str
+    sheet: str
+    row: int | None
+    column: str
+    field: str
+    value: str
+    why: str
+    expected: str
+
+
+class RowSaid(Schema):
+    """What a provision says of a row."""
+
+    provision: str
+    broken: bool
+    effect: str
+    words: str
+
+
+class LoadRow(Schema):
+    """A row as a record: ready, wrong or skipped; `blocked`: what keeps it out, in words."""
+
+    row: int
+    unit: int | None
+    status: str
+    values: dict[str, Any]
+    problems: list[CellFault]
+    verdicts: list[RowSaid]
+    blocked: list[str]
+
+
+class Choice(Schema):
+    """What would be written instead, and what it is called."""
+
+    text: str
+    label: str
+
+
+class AskOut(Schema):
+    """A text to decide on: send `cells: {column: {text: what it means}}`."""
+
+    column: str
+    label: str
+    text: str
+    why: str
+    rows: list[int]
+    candidates: list[Choice]
+
+
+class LoadSeen(Schema):
+    """The whole file, a page of its rows, the texts to ask about, the problems of the file. `judged` is false where there are
+    so many rows that the provisions are asked only when the file is loaded."""
+
+    ready: int
+    wrong: int
+    skipped: int
+    judged: bool
+    columns: dict[str, str]
+    rows: list[LoadRow]
+    next: str
+    asks: list[AskOut]
+    problems: list[CellFault]
+
+
+class LoadFilter(Schema):
+    """`cursor`: the row number after which to go on."""
+
+    status: Literal["ready", "wrong", "skipped"] | None = None
+    cursor: int = Field(0, ge=0)
+    size: int = Field(100, ge=1, le=1000)
+
+
+class CellsIn(Body):
+    """Corrections by column name; what is sent is added to what was corrected before. `cells`: a text wherever it stands in a
+    column; `fill`: for cells that are empty; `rows`: for single rows; `skip`: rows left out, `take`: taken in again."""
+
+    cells: dict[Column, dict[Cell, Cell]] = Field(default_factory=dict, max_length=100)
+    fill: dict[Column, Cell] = Field(default_factory=dict, max_length=100)
+    rows: dict[int, dict[Column, Cell]] = Field(default_factory=dict, max_length=10_000)
+    skip: list[int] = Field(default_factory=list, max_length=10_000)
+    take: list[int] = Field(default_factory=list, max_length=10_000)
+
+
+@router.get(ALL, response=LoadPage, operation_id="register_load.list", auth=READ)
+def list_loads(request: HttpRequest, name: str, asked: Page) -> dict[str, Any]:
+    """The files for the units for which you enter, the newest first."""
+    return page(load_pages.batches_of(standing(request), model_for(name)), asked, _out)
+
+
+@router.post(ALL, response={201: LoadOut}, operation_id="conduct.upload", auth=WRITE)
+@decorate_view(once)
+def upload(
+    request: HttpRequest, name: str, file: Annotated[UploadedFile, File()], form: Annotated[UnitIn, Form()]
+) -> Status[LoadOut]:
+    """Upload a file for a register (multipart/form-data); nothing is entered before it is loaded."""
+    model, unit = model_for(name), known(Unit.objects.filter(active=True), form.unit, "unit")
+    if not may(standing(request), "conduct.upload", unit):
+        raise Forbidden("conduct.upload")
+    return Status(201, _out(loading.upload(standing(request), unit, model, file.read(), file.name or "table")))
+
+
+@router.get(ONE, response=LoadOut, operation_id="register_load.show", auth=READ)
+def show(request: HttpRequest, name: str, pk: int) -> LoadOut:
+    """A file and what became of it."""
+    return _out(_found(request, name, pk))
+
+
+@router.get(f"{ONE}/preview", response=LoadSeen, operation_id="register_load.preview", auth=READ)
+def preview(request: HttpRequest, name: str, pk: int, asked: Annotated[LoadFilter, Query()]) -> LoadSeen:
+    """Every row with what was understood, what is wrong and what the provisions would say."""
+    batch = _found(request, name, pk)
+    found = loading.read_batch(standing(request), batch)
+    verdicts, blocked = load_said.said(batch, found)
+    rows = [line for line in found.lines if line.row > asked.cursor and asked.status in (None, line.status)]
+    some, language = rows[: asked.size], load_pages.language()
+    return LoadSeen(
+        ready=found.count("ready"), wrong=found.count("wrong"), skipped=found.count("skipped"), judged=verdicts is not None,
+        columns=dict(found.parsed.header.labels) if found.parsed else {},
+        rows=[_row(line, (verdicts or {}).get(line.row, []), blocked) for line in some],
+        next=str(some[-1].row) if len(rows) > asked.size else "",
+        asks=[_ask(one) for one in found.asks(language)], problems=[_fault(one) for one in found.problems],
+    )  # fmt: skip
+
+
+@router.get(f"{ONE}/marked", operation_id="register_load.marked", auth=READ, openapi_extra=BYTES)
+def marked(request: HttpRequest, name: str, pk: int) -> HttpResponseBase:
+    """The file with what is wrong marked, as a workbook."""
+    batch = _found(request, name, pk)
+    name, data = marked_file(standing(request), batch)
+    return made(data, name, SHEET)
+
+
+@router.post(f"{ONE}/corrections", response=LoadOut, operation_id="register_load.correct", auth=WRITE)
+@decorate_view(once)
+def correct(request: HttpRequest, name: str, pk: int, body: CellsIn) -> LoadOut:
+    """Decide texts, fill in what rows lack, correct single rows. No act yet: nothing is entered by it."""
+    batch, model = _found(request, name, pk), model_for(name)
+    names = {column.field for column in load_columns(model, consents=True)}
+    given = [("cells", name) for name in body.cells] + [("fill", name) for name in body.fill]
+    given += [(f"rows.{number}", name) for number, row in body.rows.items() for name in row]
+    for place, column in given:
+        if column not in names:
+            raise Invalid(f"body.{place}.{column}", _("The register has no such column."), expected=", ".join(sorted(names)))
+    loading.save_corrections(standing(request), batch, _changes(body))
+    return _out(_found(request, name, pk))
+
+
+@router.post(f"{ONE}/load", response=LoadOut, operation_id="conduct.load", auth=WRITE)
+@decorate_view(once)
+def load(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
+    """Enter every row that is whole and that no provision blocks."""
+    return _out(loading.load(standing(request), _found(request, name, pk)))
+
+
+@router.post(f"{ONE}/undo", response=LoadOut, operation_id="conduct.undo_load", auth=WRITE)
+@decorate_view(once)
+def undo(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
+    """Take a whole load back, as long as nothing has happened to its records since."""
+    return _out(loading.undo(standing(request), _found(request, name, pk)))
+
+
+@router.post(f"{ONE}/drop", response=LoadOut, operation_id="conduct.drop_load", auth=WRITE)
+@decorate_view(once)
+def drop(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
+    """Drop a preview that is not wanted."""
+    return _out(loading.drop(standing(request), _found(request, name, pk)))
+
+
+def _found(request: HttpRequest, name: str, pk: int) -> Batch:
+    return get_object_or_404(load_pages.batches_of(standing(request), model_for(name)), pk=pk)
+
+
+def _changes(body: CellsIn) -> dict[str, object]:
+    rows: dict[str, dict[str, object]] = {str(n): dict(row) for n, row in body.rows.items()}
+    for numbers, out in ((body.skip, True), (body.take, False)):
+        for number in numbers:
+            rows.setdefault(str(number), {})["skip"] = out
+    return {"cells": body.cells, "fill": body.fill, "rows": rows}
+
+
+def _row(line: Line, verdicts: list[Verdict], blocked: Mapping[int, list[str]]) -> LoadRow:
+    said = [
+        RowSaid(provision=one.provision.id, broken=one.broken, effect=one.effect, words=one.words) for one in verdicts
+    ]
+    return LoadRow(
+        row=line.row, unit=line.unit, status=line.status, values={name: plain(v) for name, v in line.values.items()},
+        problems=[_fault(one) for one in line.problems], verdicts=said, blocked=blocked.get(line.row, []),
+    )  # fmt: skip
+
+
+def _ask(one: Ask) -> AskOut:
+    choices = [Choice(text=candidate.text, label=candidate.label) for candidate in one.candidates]
+    return AskOut(column=one.column, label=one.label, text=one.text, why=one.words, rows=one.rows, candidates=choices)
+
+
+def _fault(one: Any) -> CellFault:
+    told = one.as_dict(load_pages.language())
+    return CellFault(**{name: told.get(name, getattr(one, name, "")) for name in CellFault.model_fields})
+
+
+def _out(one: Batch) -> LoadOut:
+    return LoadOut(
+        id=one.pk, name=one.name, sha256=one.sha256, state=one.state, unit=coded_or_none(one.unit), at=one.at,
+        done_at=one.done_at, counts=one.counts,
+    )  # fmt: skip
