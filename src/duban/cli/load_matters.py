@@ -18,7 +18,7 @@ from duban.record.clockfile import follow
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What only task tables need: the unit whose office supervises, who acts (staff number), a file once more."""
+    """What only task tables and registers need: the unit (code) that it is for, who acts (staff number), a file once more."""
 
     owner: str = ""
     acting: str = ""
@@ -28,14 +28,14 @@ class Asked:
 def load_table(path: Path, dry_run: bool, tell: Callable[[int, int], None], asked: Asked) -> Loaded:
     """Load a task table. Raises click.ClickException in words for a unit, person or permission that is not there."""
     follow()
-    owner, standing = _owner(asked.owner), _standing(asked.acting)
+    owner, standing = office(asked.owner), standing_for(asked.acting)
     try:
         return load_file(standing, owner, path, again=asked.again, dry_run=dry_run, tell=tell)
     except (Refused, Forbidden) as no:
         raise click.ClickException(str(no)) from None
 
 
-def _owner(code: str) -> Unit:
+def office(code: str) -> Unit:
     """The unit of that code; without one the top of the tree, if there is only one."""
     tops = list(Unit.objects.filter(depth=1).order_by("lft")[:2])
     found: Unit | None = Unit.objects.filter(code=code).first() if code else tops[0] if len(tops) == 1 else None
@@ -47,7 +47,8 @@ def _owner(code: str) -> Unit:
     return found
 
 
-def _standing(code: str) -> Standing:
+def standing_for(code: str) -> Standing:
+    """The standing of the person with that staff number; without one the system's."""
     if not code:
         return SYSTEM
     person = Person.objects.filter(code=code, active=True).first()

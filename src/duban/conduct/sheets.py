@@ -1,5 +1,6 @@
 """A register as a table to fill in: its columns as the readers and writers of spreadsheets know them."""
 
+from dataclasses import replace
 from typing import Final
 
 from duban.conduct.registers import schema
@@ -23,7 +24,22 @@ def both(text: Text) -> dict[str, str]:
 
 def sheet_columns(register: Register) -> tuple[SheetColumn, ...]:
     """The columns of a register's sheet, in its order; its day must be filled in, everything else may stay empty."""
-    return tuple(_column(one, needed=one.name == register.day) for one in register.columns.values())
+    return tuple(_distinct([_column(one, needed=one.name == register.day) for one in register.columns.values()]))
+
+
+def _distinct(columns: list[SheetColumn]) -> list[SheetColumn]:
+    """The columns with headings that are no other's: what a form tells apart by its groups, a sheet does by the name."""
+    taken: dict[str, set[str]] = {}
+    found = []
+    for column in columns:
+        label = {
+            language: f"{words} ({column.field})" if words in taken.setdefault(language, set()) else words
+            for language, words in column.label.items()
+        }
+        for language, words in label.items():
+            taken[language].add(words)
+        found.append(replace(column, label=label))
+    return found
 
 
 def _column(column: Column, *, needed: bool) -> SheetColumn:

@@ -30,6 +30,14 @@ from duban.record.models import Batch
 PREFIX: Final = "conduct:"
 
 
+class EveryRowBlocked(Refused):
+    """Provisions keep all rows out: `blocked` says which, by row."""
+
+    def __init__(self, blocked: Mapping[int, list[str]]) -> None:
+        super().__init__(_("Provisions block every row: the preview says which."))
+        self.blocked = blocked
+
+
 def model_of(batch: Batch) -> type[Record] | None:
     """The register that a file is for; None for a file of another kind."""
     return REGISTERS.get(batch.kind.removeprefix(PREFIX)) if batch.kind.startswith(PREFIX) else None
@@ -105,7 +113,7 @@ def _load(act: Act, batch: Batch, found: Preview, corrections: Mapping[str, obje
     ids = bulk.take_ids(model, len(lines))
     made = load_rows.put(model, lines, ids, person.pk if person else None, act.at)
     if not made.facts:
-        raise Refused(_("Provisions block every row: the preview says which."))
+        raise EveryRowBlocked({row: [one.provision.id for one in said] for row, said in made.blocked.items()})
     digest = load_rows.keep(act, model, made, book().hash)
     waiting = sum(state is State.WAITING for state in made.states.values())
     blocked = {str(row): [one.provision.id for one in said] for row, said in made.blocked.items()}

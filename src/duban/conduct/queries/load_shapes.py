@@ -117,22 +117,7 @@ def load_columns(model: type[Record], *, consents: bool) -> tuple[SheetColumn, .
     found = [
         _bounded(model, column) for column in sheet_columns(register) if consents or column.field not in CONSENT
     ]
-    return (*_distinct(found), NOTE)
-
-
-def _distinct(columns: list[SheetColumn]) -> list[SheetColumn]:
-    """The columns with headings that are no other's: what a form tells apart by its groups, a sheet does by the name."""
-    taken: dict[str, set[str]] = {}
-    found = []
-    for column in columns:
-        label = {
-            language: f"{words} ({column.field})" if words in taken.setdefault(language, set()) else words
-            for language, words in column.label.items()
-        }
-        for language, words in label.items():
-            taken[language].add(words)
-        found.append(replace(column, label=label))
-    return found
+    return (*found, NOTE)
 
 
 def _bounded(model: type[Record], column: SheetColumn) -> SheetColumn:

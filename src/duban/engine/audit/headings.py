@@ -9,7 +9,11 @@ def matched(register: Register, given: Iterable[str]) -> tuple[dict[str, str], l
     """The file's heading for each column of the register that it has, `id` among them; and headings of no column."""
     words = {"id": "id", "编号": "id"}
     for column in register.columns.values():
-        words |= {column.name: column.name, column.label.zh: column.name, column.label.en.lower(): column.name}
+        words[column.name] = column.name
+        for label in (column.label.zh, column.label.en.lower()):
+            # Two columns of one heading: the first has it, in the templates the other bears its name behind.
+            words.setdefault(label, column.name)
+            words[f"{label} ({column.name})"] = column.name
     names: dict[str, str] = {}
     extra = []
     for heading in given:
