@@ -22,8 +22,9 @@ TURNS = 6
 @click.command()
 @click.option("--if-missing", is_flag=True, help="Do nothing where there is data already.")
 @click.option("--matters", default=240, show_default=True, help="How many matters the year has.")
-def command(if_missing: bool, matters: int) -> None:
-    """Make the demo city in an empty system (about a minute)."""
+@click.option("--records", default=60_000, show_default=True, help="About how many records of conduct; 0: none.")
+def command(if_missing: bool, matters: int, records: int) -> None:
+    """Make the demo city in an empty system (two minutes or so)."""
     call_command("migrate", verbosity=0)
     if Unit.objects.exists():
         if if_missing:
@@ -33,7 +34,11 @@ def command(if_missing: bool, matters: int) -> None:
         sys.exit(1)
     with _bar() as bar:
         task = bar.add_task(_("demo city"), total=matters * TURNS)
-        play(matters, tell=lambda turns: bar.update(task, completed=turns), morning=_morning)
+        year = bar.add_task(_("records of conduct, first audit"), total=records or 1)
+        play(
+            matters, tell=lambda turns: bar.update(task, completed=turns), morning=_morning, records=records,
+            entered=lambda count: bar.update(year, completed=count, total=max(count, records)),
+        )  # fmt: skip
         bar.update(task, completed=matters * TURNS)
     (settings.FOLDER / "demo").touch()
     click.echo(

@@ -31,6 +31,7 @@ VERBS: Final = {
     "conduct.unask": _("Request for consent taken back"),
     "conduct.upload": _("File for a register uploaded"),
     "conduct.load": _("File loaded into a register"),
+    "conduct.take_over": _("Earlier records taken into a register"),
     "conduct.undo_load": _("Load into a register taken back"),
     "conduct.drop_load": _("File for a register discarded"),
     "audit.begin": _("Audit asked for"),

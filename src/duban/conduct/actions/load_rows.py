@@ -43,7 +43,7 @@ def put(model: type[Record], lines: Sequence[Line], ids: range, by: int | None, 
     """
     facts = {pk: {**line.values, "unit": line.unit} for pk, line in zip(ids, lines, strict=True)}
     rows = {pk: line.row for pk, line in zip(ids, lines, strict=True)}
-    _insert(model, facts, by, at)
+    insert(model, facts, by, at)
     bulk.settle(model)
     present = book()
     blocked: dict[int, list[Said]] = {}
@@ -69,7 +69,7 @@ def _weighed(facts: Mapping[int, Facts], verdicts: Mapping[int, list[Said]]) -> 
     return states, out
 
 
-def _insert(model: type[Record], facts: Mapping[int, Facts], by: int | None, at: datetime) -> None:
+def insert(model: type[Record], facts: Mapping[int, Facts], by: int | None, at: datetime) -> None:
     """Write the rows as their columns, without a model made of each."""
     names = ["unit", *model.register.columns, "note", "consent_on", "consent_from"]
     columns = ["id", *(str(field_of(model, name).column) for name in names), "by_id", "at", "state"]

@@ -13,6 +13,11 @@ from duban.record import calendars
 from duban.record.models import CalendarDay, CalendarVersion
 from duban.site.demo import texts
 from duban.site.demo.city import Demo, build_city
+from duban.site.demo.conduct.after import audit, follow
+from duban.site.demo.conduct.enter import enter_year, set_values
+from duban.site.demo.conduct.leaders import hire_leaders
+from duban.site.demo.conduct.town import Town
+from duban.site.demo.conduct.year import Planted
 from duban.site.demo.diary import Diary
 from duban.site.demo.stories import matter_story
 
@@ -26,12 +31,18 @@ LAST_ONES = {
 }  # fmt: skip
 
 
-def play(matters: int, tell: Callable[[int], None], morning: Callable[[datetime], None]) -> None:
-    """Build the city and play `matters` stories up to now; `morning` is what the clock does each working day."""
+def play(
+    matters: int, tell: Callable[[int], None], morning: Callable[[datetime], None], *, records: int = 0,
+    entered: Callable[[int], None] = lambda _count: None,
+) -> None:  # fmt: skip
+    """Build the city and play `matters` stories up to now; `morning` is what the clock does each working day.
+
+    With `records` (how many there are about) it has kept registers of conduct, too; `entered` hears how many are in.
+    """
     end = now()
     year = end.year if end.timetuple().tm_yday > 120 else end.year - 1
     with transaction.atomic():
-        calendar = _calendar(end.year + 1)
+        calendar = made_up_calendar(end.year + 1)
         demo = build_city(year)
         diary = Diary(calendar, end, seed=2026)
         first = date(year, 1, 5)
@@ -43,10 +54,26 @@ def play(matters: int, tell: Callable[[int], None], morning: Callable[[datetime]
             diary.add(start, matter_story(diary, demo, max(date(year, 12, 31), last), stop=stop))
         diary.run(morning, tell)
         _hard_problems(demo, end)
+        if records:
+            with at(end):
+                conduct(demo, calendar, last, records, entered)
         _gaps(demo, last)
 
 
-def _calendar(last_year: int) -> Calendar:
+def conduct(demo: Demo, calendar: Calendar, today: date, records: int, entered: Callable[[int], None]) -> list[Planted]:
+    """Enter the records of last year and of this one, audit them once and follow some findings up. Return what was
+    planted."""
+    city = demo.units["CC"]
+    hire_leaders(city, date(today.year - 1, 1, 1))
+    town = Town(calendar, today, records)
+    set_values(city, town.first, demo.office[0])
+    sown = enter_year(town, city, tell=entered)
+    audit(city)
+    follow(town, demo.office[0])
+    return sown
+
+
+def made_up_calendar(last_year: int) -> Calendar:
     """Publish a made-up calendar for the years that are not announced, and return the one in force."""
     present = calendars.current()
     if present.last_day.year >= last_year:
