@@ -15,8 +15,9 @@ from duban.matters.actions.news import tell_calendar_ends, tell_news, tell_reque
 from duban.matters.actions.urging import notice, urge
 from duban.matters.models import Matter, Slip
 from duban.matters.queries import clockwork as rules
-from duban.matters.queries.clockwork import LATE, Moment, Rule
+from duban.matters.queries.clockwork import Moment
 from duban.matters.queries.desk import Desk
+from duban.matters.queries.levels import PAPERS, WHAT, Ladder, Level, ladders
 from duban.people.models import Person, Rank
 from duban.people.standing import SYSTEM
 from duban.record.actions.messages import Notice, tell_all, told
@@ -109,32 +110,32 @@ def _raised(at: Moment, desk: Desk) -> Iterable[Notice]:
 
 
 def _lateness(at: Moment, desk: Desk, done: Counter[str]) -> None:
-    """Bring each late matter at most one level further."""
-    matters = list(rules.late(at))
+    """Bring each late matter at most one level further, by the levels of the office under whose name it runs."""
+    matters, of_offices = list(rules.late(at)), ladders()
     for start in range(0, len(matters), AT_ONCE):
         part = matters[start : start + AT_ONCE]
         made = _made(part)
         for matter in part:
-            level = _further(matter, at, made)
+            level = _further(matter, at, made, of_offices.of(matter.owner))
             if level is not None and _do(level, matter, desk, _days_late(matter, at)):
                 done[level.level] += 1
 
 
 def _made(matters: Sequence[Matter]) -> dict[str, datetime]:
     """Return which levels of these matters have been made, and when (two queries)."""
-    keys = [_key(level, matter) for matter in matters for level in LATE]
+    keys = [_key(level, matter) for matter in matters for level in WHAT]
     slips = dict(Slip.objects.filter(key__in=keys).values_list("key", "at"))
     return told(keys) | slips
 
 
-def _further(matter: Matter, at: Moment, made: dict[str, datetime]) -> Rule | None:
+def _further(matter: Matter, at: Moment, made: dict[str, datetime], ladder: Ladder) -> Level | None:
     """Return the level that is next, or None while it is not its time.
 
     A level waits for a later day than the one before it, so that everybody told has a day to act.
     """
     before: datetime | None = None
-    for level in LATE:
-        then = made.get(_key(level, matter))
+    for level in ladder.levels:
+        then = made.get(_key(level.level, matter))
         if then is None:
             today = at.calendar.day_of(at.now)
             waited = before is None or at.calendar.day_of(before) < today
@@ -147,24 +148,35 @@ def _days_late(matter: Matter, at: Moment) -> int:
     return overdue_days(matter.due_at, at.now, at.calendar) if matter.due_at else 0
 
 
-def _do(level: Rule, matter: Matter, desk: Desk, days: int) -> bool:
-    key = _key(level, matter)
-    try:
-        if level.level == "urge":
-            urge(SYSTEM, matter, key=key, to=_first(desk.handling(matter)))
-            return True
-        if level.level == "notice":
-            copies = (*desk.office(matter), *desk.leader(matter))
-            notice(SYSTEM, matter, key=key, to=_first(desk.heads(matter)), copies=copies)
-            return True
-    except Refused:
-        return False  # it was finished, or somebody else's tick was faster
-    people = desk.above(matter, Rank.DEPUTY if level.level == "deputy" else Rank.HEAD)
+def _do(level: Level, matter: Matter, desk: Desk, days: int) -> bool:
+    key = _key(level.level, matter)
+    told_ = [_people(step, level, matter, desk) for step in level.whom]
+    if level.level in PAPERS:
+        issue, copies = urge if level.level == "urge" else notice, tuple(one for people in told_[1:] for one in people)
+        try:
+            issue(SYSTEM, matter, key=key, to=_first(told_[0]), copies=copies)
+        except Refused:
+            return False  # it was finished, or somebody else's tick was faster
+        return True
+    people = [one for some in told_ for one in some]
     code = f"matter.{level.level}"
     if not people:
         people, code = desk.office(matter), "matter.vacant"
     # The first notice carries the bare key: that it exists says that the level has been made.
     return tell_all(desk.notices(people, code, matter, key, {"days": days}, bare=True)) > 0
+
+
+def _people(step: str, level: Level, matter: Matter, desk: Desk) -> list[Person]:
+    """Who stands on a step of the chain above this matter; a paper to the head goes to the unit, whoever is in the chain."""
+    if step == "responsible":
+        return desk.handling(matter)
+    if step == "office":
+        return desk.office(matter)
+    if step == "leader":
+        return desk.leader(matter)
+    if step == "head" and level.level in PAPERS:
+        return desk.heads(matter)
+    return desk.above(matter, Rank.DEPUTY if step == "deputy" else Rank.HEAD)
 
 
 def _first(people: Sequence[Person]) -> Person | None:
@@ -177,8 +189,8 @@ def _term(matter: Matter) -> str:
     return f"{matter.pk}:{getattr(matter, 'term', None) or 0}:{due}"
 
 
-def _key(level: Rule, matter: Matter) -> str:
-    return f"{level.level}:{_term(matter)}"
+def _key(level: str, matter: Matter) -> str:
+    return f"{level}:{_term(matter)}"
 
 
 def _since(matter: Matter) -> str | None:

@@ -17,8 +17,11 @@ from duban.record.personal import sealed_text
 
 
 @action("matter.urge", may=supervises_or_clock)
-def urge(act: Act, matter: Matter, *, text: str = "", key: str = "", to: Person | None = None) -> Facts:
-    """Issue an urge slip to the responsible person: by the office in its own words, or by the clock (`key`).
+def urge(
+    act: Act, matter: Matter, *, text: str = "", key: str = "", to: Person | None = None, copies: tuple[Person, ...] = ()
+) -> Facts:
+    """Issue an urge slip to the responsible person: by the office in its own words, or by the clock (`key`); `copies`
+    are told too.
 
     Raises Refused for a key that has been used, and for an office that says nothing.
     """
@@ -33,8 +36,8 @@ def urge(act: Act, matter: Matter, *, text: str = "", key: str = "", to: Person 
     )
     matter.urged += 1
     Matter.objects.filter(pk=matter.pk).update(urged=matter.urged)
-    if slip.to is not None:
-        tell_all([_paper("matter.urge", matter, slip, slip.to)])
+    people = {person.pk: person for person in ([slip.to] if slip.to else []) + list(copies)}
+    tell_all([_paper("matter.urge", matter, slip, person) for person in people.values()])
     return {"slip": slip.number, "to": slip.to_id, "urged": matter.urged, "text": sealed_text("matter", matter.pk, words)}
 
 

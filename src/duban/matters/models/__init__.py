@@ -1,6 +1,7 @@
 """The loop's tables, by noun."""
 
 from duban.matters.models.history import FastTrack, Milestone, Report, Slip, Spell, Tally, Verification
+from duban.matters.models.levels import OwnLevels
 from duban.matters.models.matter import Closing, LengthUnit, Matter, MatterUnit, Part, Source, State
 from duban.matters.models.owners import FocusArea, Programme, TaskForce
 from duban.matters.models.problem import Attempt, HardProblem
@@ -17,6 +18,7 @@ __all__ = [
     "Matter",
     "MatterUnit",
     "Milestone",
+    "OwnLevels",
     "Part",
     "Programme",
     "Report",

@@ -1,4 +1,5 @@
-"""What the passing of time sets off: the rules as one table, and which matters each of them touches now.
+"""What the passing of time sets off: the rules as one table, and which matters each of them touches now. What follows
+when a matter is late, an office can set for itself: `queries/levels.py`.
 
 Rules after field.md and the practice of supervision offices: remind before, urge when late, up the chain level by
 level, then the notice. Every selection is one query on an index over a short stretch of time, never over all matters.
@@ -40,19 +41,12 @@ RULES: tuple[Rule, ...] = (
     Rule("ahead", 1, _("The working day before the ahead-of-plan target"), _("Reminder"), _("Responsible person")),
     Rule("acknowledge", 2, _("Working days after the assignment without acknowledgement"), _("Reminder"),
          _("Head of the lead unit")),
-    Rule("urge", 1, _("Working days late"), _("Urge slip"), _("Responsible person")),
-    Rule("deputy", 3, _("Working days late, and urged"), _("Message"), _("Deputy in charge")),
-    Rule("head", 5, _("Working days late, and the deputy has been told"), _("Message"), _("Head of the lead unit")),
-    Rule("notice", 8, _("Working days late, and the head has been told"), _("Supervision notice, entered in the separate ledger"),
-         _("Head of the lead unit, supervision office, leader")),
     Rule("verify", 3, _("Working days since it was reported done, and not yet verified"), _("Reminder"), _("Supervision office")),
     Rule("raised", TIMES, _("Times sent back after a check, or returned and handed on"), _("Message"),
          _("Head of the lead unit, supervision office")),
     Rule("step", 1, _("A request is not decided in time"), _("Reminder"), _("Those who decide")),
 )  # fmt: skip
 BY_LEVEL: dict[str, Rule] = {rule.level: rule for rule in RULES}
-# The levels of lateness in their order; each waits for the one before it to have been made on an earlier day.
-LATE: tuple[Rule, ...] = tuple(BY_LEVEL[level] for level in ("urge", "deputy", "head", "notice"))
 NEWS = ("matter.assign", "matter.transfer", "matter.hand", "matter.send_back", "matter.reopen")
 
 

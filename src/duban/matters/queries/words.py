@@ -32,6 +32,8 @@ VERBS: dict[str, Promise] = {
     "matter.end_fast_track": _("Green channel ended"),
     "matter.urge": _("Urge slip issued"),
     "matter.notice": _("Supervision notice issued"),
+    "clock.set": _("Levels of urging set"),
+    "clock.reset": _("Own levels of urging given up"),
     "matter.recompute": _("Due day computed by a new calendar"),
     "request.decide": _("Request decided"),
     "request.withdraw": _("Request taken back"),

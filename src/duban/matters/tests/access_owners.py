@@ -43,6 +43,11 @@ def solved(city: City) -> dict[str, object]:
     return kept
 
 
+def office(city: City) -> dict[str, object]:
+    """The unit under whose name the city's office runs matters."""
+    return {"pk": city.units["C"].pk}
+
+
 OFFICES = frozenset({"supervisor", "district_supervisor"})
 OFFICE = frozenset({"supervisor"})
 MAKE: dict[str, Callable[[City], dict[str, object]]] = {
@@ -54,6 +59,9 @@ TRY = HEADS | {"clerk", "colleague"}
 CREATORS = EVERYBODY - {"inspector", "auditor", "administrator"}
 ACCESS = [
     Rule("clock.rules", EVERYBODY),
+    Rule("clock.set", OFFICE, no=EVERYBODY - OFFICE, make=office),
+    Rule("clock.set", OFFICE, no=EVERYBODY - OFFICE, method="post", make=office),
+    Rule("clock.reset", OFFICE, no=EVERYBODY - OFFICE, method="post", make=office),
     *[
         rule
         for kind, make in MAKE.items()

@@ -8,10 +8,12 @@ from django.utils.translation import get_language
 from duban.engine.asked import whole
 from duban.engine.now import now
 from duban.engine.words import language_of
+from duban.matters.queries.levels import ahead, ladders
 from duban.matters.queries.papers import template_for
 from duban.matters.queries.why import as_document, calculations
 from duban.matters.views.doing import matter_for
 from duban.matters.views.papers import refused, sent_file
+from duban.record.calendars import current
 from duban.record.documents.pdf import pdf_document
 from duban.record.documents.problems import DocumentError
 
@@ -20,8 +22,10 @@ from duban.record.documents.problems import DocumentError
 def why(request: HttpRequest, pk: int) -> HttpResponse:
     """Every term's calculation, the present one first."""
     matter = matter_for(request, pk)
-    found = calculations(matter, language_of(get_language() or ""))
-    return render(request, "matters/why.html", {"matter": matter, "calculations": found})
+    found, ladder = calculations(matter, language_of(get_language() or "")), ladders().of(matter.owner)
+    return render(request, "matters/why.html", {
+        "matter": matter, "calculations": found, "ladder": ladder, "ahead": ahead(matter, ladder, current()),
+    })  # fmt: skip
 
 
 @login_required

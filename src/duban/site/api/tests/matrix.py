@@ -6,6 +6,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from duban.conduct.tests import access_audit
+from duban.matters.actions.levels import set_levels
+from duban.matters.queries.levels import DEFAULTS
 from duban.record.models import CalendarVersion, Entry
 from duban.record.tests.files_samples import named, photo
 from duban.site.api.tests import matters_of as of
@@ -114,6 +116,16 @@ def _body(make: Callable[[City], dict[str, Any]], unit: str = "") -> Callable[[C
 
 def _change(pk: Callable[[City], int], body: Callable[[City], dict[str, Any]]) -> Callable[[City], Ask]:
     return lambda city: Ask({"pk": pk(city)}, body=body(city))
+
+
+def _levels(city: City) -> dict[str, Any]:
+    papers = ({"level": "urge", "days": 1, "whom": ["head"]}, {"level": "notice", "days": 5, "whom": ["head", "leader"]})
+    return {"levels": list(papers)}
+
+
+def _own_levels(city: City) -> Ask:
+    set_levels(city.standing("supervisor"), city.units["C"], levels=DEFAULTS.levels)
+    return Ask({"pk": city.units["C"].pk})
 
 
 def _next_calendar(city: City) -> dict[str, Any]:
@@ -255,6 +267,9 @@ ROWS: list[Row] = [
     Row("calendar.preview", _body(_next_calendar), PUBLISH, EVERYBODY - PUBLISH),
     Row("calendar.publish", _body(_next_calendar), PUBLISH, EVERYBODY - PUBLISH),
     open_to_all("calendar.list"),
+    open_to_all("levels.list"),
+    Row("clock.set", _change(_unit("C"), _levels), OFFICE, EVERYBODY - OFFICE),
+    Row("clock.reset", _own_levels, OFFICE, EVERYBODY - OFFICE),
     Row("calendar.show", _calendar, EVERYBODY),
     Row("search", lambda city: Ask(query={"q": "小区"}), EVERYBODY),
     Row("ledger.list", plain, frozenset({"supervisor", "auditor"}), EVERYBODY - {"supervisor", "auditor"}),
