@@ -1,5 +1,6 @@
 """Asking, deciding, taking back, sending elsewhere. What a decision carries out is in `effects`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,9 @@ from duban.approvals.routes import route_for, steps_for, unit_named
 from duban.engine.clock import Inputs, Length, deadline
 from duban.engine.packs.conditions import Facts as Known
 from duban.engine.packs.model import RouteStep
-from duban.people.models import Unit
+from duban.people.models import Person, Unit
 from duban.people.standing import Standing
+from duban.record.actions.messages import Notice, tell_all
 from duban.record.acts import Act, Facts, Refused, action
 from duban.record.calendars import current, day_of
 from duban.record.personal import sealed_text
@@ -109,7 +111,7 @@ def decide(act: Act, request: Request, *, granted: bool, opinion: str) -> Facts:
         request.state = Request.State.GRANTED if granted else Request.State.REFUSED
         request.decided_at = act.at
         request.save(force_update=True)
-        _carry_out(act.standing, request, granted, opinion.strip())
+        _carry_out(_carrying(act.standing, request, step), request, granted, opinion.strip())
     return {
         "verb": request.verb, "subject": f"{request.subject_kind}:{request.subject_id}", "granted": granted,
         "step": step.order, "last": last, "opinion": sealed_text("request", request.pk, opinion.strip()),
@@ -155,13 +157,32 @@ def reroute(act: Act, request: Request, *, order: int, role: str, unit: Unit | N
         raise Refused(_("This step can be decided: only one that falls to nobody is sent elsewhere."), "order")
     before: Facts = {"role": step.role, "unit": step.unit_id, "unit_code": step.unit_code}
     step.role, step.unit, step.unit_code, step.rerouted = role, unit, unit.code if unit else "", reason.strip()
+    _carrying(act.standing, request, step)
     if not roll.deciders(request, step):
         raise Refused(_("Nobody could decide it there either: choose another role or unit."), "role")
     _open(act, step)
+    _tell(roll.told(request, step), request, step)
     return {
         "step": order, "from": before, "to": {"role": role, "unit": step.unit_id, "unit_code": step.unit_code},
         "reason": sealed_text("request", request.pk, reason.strip()),
     }  # fmt: skip
+
+
+def _carrying(standing: Standing, request: Request, step: Step) -> Standing:
+    """The standing with which the decision is carried out: for a step that was sent elsewhere, with the post in whose
+    place it is decided. Raises Refused where there is no such post."""
+    instead = TABLE[request.verb].instead
+    return instead(standing, request) if step.rerouted and instead is not None else standing
+
+
+def _tell(people: Iterable[Person], request: Request, step: Step) -> None:
+    """Tell them at once, with the key of the clock, which then does not tell them again."""
+    unit = {"zh-hans": request.unit.name, "en": request.unit.name_en or request.unit.name}
+    said = {"unit": unit, "due": step.due_at.isoformat() if step.due_at else None}
+    tell_all([
+        Notice(person.pk, "request.new", f"request.new:{step.pk}:{person.pk}", ("request", request.pk), said)
+        for person in people
+    ])  # fmt: skip
 
 
 def _carry_out(standing: Standing, request: Request, granted: bool, opinion: str) -> None:

@@ -41,7 +41,7 @@ class Roll:
     day: date
     _held: dict[Key, list[Decider]] = field(default_factory=dict)
     _standings: dict[int, Standing] = field(default_factory=dict)
-    _govern: dict[int, dict[int, bool]] = field(default_factory=dict)
+    _govern: dict[tuple[int, bool], dict[int, bool]] = field(default_factory=dict)
 
     def know(self, requests: Iterable[Request], *, ahead: bool = False) -> "Roll":
         """Look up all the posts that the waiting steps of `requests` name (one query); `ahead`: of those not open yet, too."""
@@ -78,13 +78,13 @@ class Roll:
         for one in self._held[key]:
             if one.person.pk != request.by_id:
                 able.setdefault(one.person.pk, one)
-        return [one for one in able.values() if not closely or one.person.pk in self._who_govern(request, able)]
+        return [one for one in able.values() if not closely or one.person.pk in self._who_govern(request, step, able)]
 
-    def _who_govern(self, request: Request, persons: Iterable[int]) -> set[int]:
+    def _who_govern(self, request: Request, step: Step, persons: Iterable[int]) -> set[int]:
         """Those of `persons` whose office runs what is asked about; asked for everybody known at once."""
-        known = self._govern.setdefault(request.pk, {})
+        known = self._govern.setdefault((request.pk, bool(step.rerouted)), {})
         if any(pk not in known for pk in persons):
-            yes = governing(list(self._standings.values()), request)
+            yes = governing(list(self._standings.values()), request, step)
             known.update({pk: pk in yes for pk in self._standings})
         return {pk for pk, does in known.items() if does}
 

@@ -1,19 +1,23 @@
 """Who may decide on a request, who may take it back, and who may send a step elsewhere that nobody can decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from django.db.models import BigIntegerField, Value
+from django.db.models import BigIntegerField, QuerySet, Value
 
 from duban.approvals.effects import TABLE
 from duban.approvals.models import Request, Step
 from duban.people.models import Post, Rank, Role
 from duban.people.standing import Seat, Standing
 from duban.people.together import kept
+from duban.record.subjects import TABLE as SUBJECTS
 
 # Who leads a unit, for a step that names one.
 LEADS = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.DEPARTMENT_HEAD})
 # Posts that watch or look after the machine: leading a division with one of them decides nothing.
 NEVER = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+# Who may send a step elsewhere that nobody can decide.
+REROUTING = (Role.SUPERVISION, Role.LEADER, Role.ADMINISTRATOR)
 
 
 def steps_of(request: Request) -> list[Step]:
@@ -44,21 +48,29 @@ def is_theirs(standing: Standing, request: Request, step: Step) -> bool:
     return not step.unit_code and standing.has(step.role, request.unit)
 
 
-def governs(standing: Standing, request: Request) -> bool:
-    """Say whether the person's office runs what is asked about: a district's office decides nothing on a matter of the
-    city that its bureau leads. Where the route alone says who decides, everybody it names does."""
+def _run_by(request: Request, step: Step) -> "Callable[[Standing], QuerySet[Any]] | None":
+    """Which subjects one has to run to decide a step; for one that was sent elsewhere, which one has to see. None: the
+    route alone says who decides."""
     governed = TABLE[request.verb].governed
-    return governed is None or governed(standing).filter(pk=request.subject_id).exists()
+    return SUBJECTS[request.subject_kind].seen_by if governed is not None and step.rerouted else governed
 
 
-def governing(standings: Sequence[Standing], request: Request) -> set[int]:
+def governs(standing: Standing, request: Request, step: Step) -> bool:
+    """Say whether the person's office runs what is asked about: a district's office decides nothing on a matter of the
+    city that its bureau leads. A step that was sent elsewhere only has to be about something they see. Where the route
+    alone says who decides, everybody it names does."""
+    run_by = _run_by(request, step)
+    return run_by is None or run_by(standing).filter(pk=request.subject_id).exists()
+
+
+def governing(standings: Sequence[Standing], request: Request, step: Step) -> set[int]:
     """Return the persons among `standings` of whom `governs` says yes (one query for all of them)."""
     persons = {one.person.pk: one for one in standings if one.person is not None}
-    governed = TABLE[request.verb].governed
-    if governed is None:
+    run_by = _run_by(request, step)
+    if run_by is None:
         return set(persons)
     about = [
-        governed(standing).order_by().filter(pk=request.subject_id).values_list(Value(pk, output_field=BigIntegerField()))
+        run_by(standing).order_by().filter(pk=request.subject_id).values_list(Value(pk, output_field=BigIntegerField()))
         for pk, standing in persons.items()
     ]
     return {row[0] for row in about[0].union(*about[1:], all=True)} if about else set()
@@ -68,18 +80,21 @@ def may_decide(standing: Standing, request: Request) -> bool:
     """Whoever has a step that has opened and governs what is asked about. That it is decided already, by themselves or
     by a colleague a moment ago, is said when they try."""
     opened = [step for step in steps_of(request) if step.opened_at is not None]
-    return any(is_theirs(standing, request, step) for step in opened) and governs(standing, request)
+    theirs = {bool(step.rerouted): step for step in opened if is_theirs(standing, request, step)}
+    return any(governs(standing, request, step) for step in theirs.values())
 
 
-def has_the_step(standing: Standing, request: Request) -> bool:
-    """Say whether a step waits for this person: the half of `step_of` that asks nothing of the subject."""
-    return any(is_theirs(standing, request, step) for step in waiting_steps(request))
+def has_the_step(standing: Standing, request: Request, *, governing: bool) -> bool:
+    """Say whether a step waits for this person: `step_of` for one who sees the subject, without asking; `governing` says
+    whether their office runs it."""
+    free = governing or TABLE[request.verb].governed is None
+    return any(is_theirs(standing, request, step) for step in waiting_steps(request) if free or step.rerouted)
 
 
 def step_of(standing: Standing, request: Request) -> Step | None:
     """Return the first step that waits for this person; None where none does."""
-    found = next((step for step in waiting_steps(request) if is_theirs(standing, request, step)), None)
-    return found if found is not None and governs(standing, request) else None
+    theirs = (step for step in waiting_steps(request) if is_theirs(standing, request, step))
+    return next((step for step in theirs if governs(standing, request, step)), None)
 
 
 def may_withdraw(standing: Standing, request: Request) -> bool:
@@ -88,8 +103,10 @@ def may_withdraw(standing: Standing, request: Request) -> bool:
 
 
 def may_reroute(standing: Standing, request: Request) -> bool:
-    """The supervision office or the leader over the asking unit, never the person who asked; and only where the route
-    alone says who decides: nobody else could carry out what is asked about a matter."""
-    if standing.person is None or standing.person.pk == request.by_id or TABLE[request.verb].governed is not None:
+    """The supervision office, the leader or the administrator over the asking unit, never the person who asked."""
+    effect = TABLE[request.verb]
+    if standing.person is None or standing.person.pk == request.by_id:
         return False
-    return standing.has(Role.SUPERVISION, request.unit) or standing.has(Role.LEADER, request.unit)
+    if effect.governed is not None and effect.instead is None:
+        return False
+    return any(standing.has(role, request.unit) for role in REROUTING)

@@ -53,7 +53,12 @@ def seen_by(standing: Standing) -> QuerySet[Request]:
     inside = Unit.objects.filter(units_within(standing)).values("pk")
     own = [seat.unit_id for seat in standing.seats if seat.role != Role.ADMINISTRATOR]
     named = Step.objects.filter(_named(standing), opened_at__isnull=False).values("request")
-    return Request.objects.filter(Q(unit__in=inside) | Q(unit__in=own) | Q(by=standing.person) | Q(pk__in=named))
+    seen = Q(unit__in=inside) | Q(unit__in=own) | Q(by=standing.person) | Q(pk__in=named)
+    if Role.ADMINISTRATOR in standing.roles:
+        # So that one that nobody can decide is sent elsewhere, whoever is missing.
+        kept_going = Unit.objects.filter(units_within(standing, Role.ADMINISTRATOR)).values("pk")
+        seen |= Q(unit__in=kept_going, state=Request.State.PENDING)
+    return Request.objects.filter(seen)
 
 
 def one_seen(standing: Standing, pk: int) -> Request | None:
@@ -88,9 +93,19 @@ def to_decide(standing: Standing) -> QuerySet[Request]:
         governed |= (
             Q(verb=verb) if of_office is None else Q(verb=verb, subject_id__in=of_office(standing).order_by().values("pk"))
         )
-    steps = Step.objects.filter(mine, granted=None, opened_at__isnull=False).values("request")
-    pending = Request.objects.filter(governed, pk__in=steps, state=Request.State.PENDING).exclude(by=standing.person)
+    steps = Step.objects.filter(mine, granted=None, opened_at__isnull=False)
+    sent = Q(pk__in=steps.exclude(rerouted="").values("request")) & _about_seen(standing)
+    mine_now = governed & Q(pk__in=steps.filter(rerouted="").values("request")) | sent
+    pending = Request.objects.filter(mine_now, state=Request.State.PENDING).exclude(by=standing.person)
     return pending.order_by("at", "pk")
+
+
+def _about_seen(standing: Standing) -> Q:
+    """The requests about something that `standing` sees, of the verbs for which an office has to run it otherwise."""
+    found = Q(verb__in=[verb for verb, effect in EFFECTS.items() if effect.governed is None])
+    for kind in {one.kind for one in EFFECTS.values() if one.governed is not None}:
+        found |= Q(subject_kind=kind, subject_id__in=TABLE[kind].seen_by(standing).order_by().values("pk"))
+    return found
 
 
 def _named(standing: Standing) -> Q:

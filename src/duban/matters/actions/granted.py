@@ -1,5 +1,6 @@
 """What is carried out when the supervision office grants what a unit asked; each is an act with its own entry."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,8 +11,8 @@ from duban.approvals.models import Request
 from duban.matters.actions import change
 from duban.matters.models import LengthUnit, Matter, State
 from duban.matters.permissions import supervises
-from duban.people.models import Role, Unit
-from duban.people.standing import Standing, units_within
+from duban.people.models import Post, Role, Unit
+from duban.people.standing import Standing, seat_of, units_within
 from duban.record.acts import Act, Facts, Refused, action
 from duban.record.personal import sealed_text
 
@@ -104,9 +105,26 @@ def governed(standing: Standing) -> QuerySet[Matter]:
     return Matter.objects.filter(owner__in=Unit.objects.filter(units_within(standing, Role.SUPERVISION)).values("pk"))
 
 
+def instead(standing: Standing, request: Request) -> Standing:
+    """Return a standing with the post of the supervision office over the matter, in whose place it decides this request:
+    nobody else may carry it out. Raises Refused where there is no such post."""
+    owner = Unit.objects.get(pk__in=Matter.objects.filter(pk=request.subject_id).values("owner"))
+    over = Post.objects.filter(
+        role=Role.SUPERVISION, active=True, scope__tree_id=owner.tree_id, scope__lft__lte=owner.lft, scope__rgt__gte=owner.rgt
+    )
+    post = over.select_related("unit", "scope").order_by("-scope__depth", "pk").first()
+    if post is None:
+        raise Refused(_("There is no post of a supervision office over %(unit)s: make one first.") % {"unit": owner})
+    return Standing(standing.person, standing.day, (*standing.seats, seat_of(post, delegated=True)))
+
+
+def _effect(granted: Callable[[Standing, Request, str], None]) -> Effect:
+    return Effect(granted, governed, instead=instead, kind="matter")
+
+
 EFFECTS: dict[str, Effect] = {
-    "matter.extend": Effect(_extend, governed),
-    "matter.return_": Effect(_return, governed),
-    "matter.transfer": Effect(_transfer, governed),
-    "matter.suspend": Effect(_suspend, governed),
+    "matter.extend": _effect(_extend),
+    "matter.return_": _effect(_return),
+    "matter.transfer": _effect(_transfer),
+    "matter.suspend": _effect(_suspend),
 }

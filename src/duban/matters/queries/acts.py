@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from duban.approvals.effects import TABLE as EFFECTS
 from duban.approvals.models import Request
 from duban.approvals.permissions import has_the_step
 from duban.engine.now import now
@@ -105,8 +104,7 @@ def acts_for(standing: Standing, matter: Matter, requests: Collection[Request] =
     asked = {one.verb for one in waiting}
     office = supervises(standing, matter)
     # `request.decide` without asking: what an office governs is what it supervises (actions/granted.py).
-    governed = [one for one in waiting if office or EFFECTS[one.verb].governed is None]
-    decide = next((one for one in governed if has_the_step(standing, one)), None)
+    decide = next((one for one in waiting if has_the_step(standing, one, governing=office)), None)
     verbs = [
         verb for verb in LABELS
         if not (verb in ASKED and (office or ASKED[verb] in asked)) and possible(standing, matter, verb)

@@ -7,8 +7,9 @@ from duban.matters.tests.access_acts import assigned
 from tests.access import EVERYBODY, Rule
 from tests.cast import MONDAY, City
 
-SEES = frozenset({"leader", "supervisor", "inspector", "auditor", "head", "deputy"})
+SEES = frozenset({"leader", "supervisor", "inspector", "auditor", "head", "deputy", "administrator"})
 OFFICE = frozenset({"supervisor"})
+REROUTE = frozenset({"supervisor", "leader", "administrator"})
 ASKER = frozenset({"head"})
 
 
@@ -31,7 +32,6 @@ ACCESS: list[Rule] = [
     Rule("request.decide", OFFICE, SEES - OFFICE, method="post", make=_request),
     Rule("request.withdraw", ASKER, SEES - ASKER, make=_request),
     Rule("request.withdraw", ASKER, SEES - ASKER, method="post", make=_request),
-    # What is asked about a matter is decided by the office that runs it: such a step is never sent elsewhere.
-    Rule("request.reroute", frozenset(), SEES, make=_step),
-    Rule("request.reroute", frozenset(), SEES, method="post", make=_step),
+    Rule("request.reroute", REROUTE, SEES - REROUTE, make=_step),
+    Rule("request.reroute", REROUTE, SEES - REROUTE, method="post", make=_step),
 ]

@@ -145,7 +145,9 @@ TRY: Who = OFFICE | HEADS | {"clerk", "colleague"}
 ENDS: Who = TRY - {"colleague"}
 NEAR: Who = SEE | {"colleague"}
 PUBLISH: Who = OFFICE | {"administrator"}
-ASKED = SEE
+# While it waits, the administrator sees it too, so that what falls to nobody goes elsewhere.
+ASKED = SEE | {"administrator"}
+REROUTE: Who = frozenset({"supervisor", "leader", "administrator"})
 def _audit(city: City) -> Ask:
     return Ask({"pk": access_audit.run_of(city).pk})
 
@@ -219,7 +221,7 @@ ROWS: list[Row] = [
     Row("request.show", on(of.asked), ASKED),
     Row("request.decide", on(of.asked, granted=True, opinion="同意延期5日"), OFFICE, ASKED - OFFICE),
     Row("request.withdraw", on(of.asked), frozenset({"clerk"}), ASKED - {"clerk"}),
-    Row("request.reroute", on(of.asked, step=0, role="leader", reason="岗位空缺"), NOBODY, ASKED),
+    Row("request.reroute", on(of.asked, step=0, role="leader", reason="岗位空缺"), NOBODY, ASKED - REROUTE, REROUTE),
     open_to_all("evidence.list"),
     Row("evidence.show", on(of.piece), SEE | {"colleague"}),
     Row("evidence.download", on(of.piece), SEE | {"colleague"}),
