@@ -4,7 +4,6 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -17,16 +16,11 @@ from tests.conformance.files import FILED, units, write
 from tests.conformance.judge import judge
 from tests.conformance.judge.case import Case
 from tests.conformance.made import Made
+from tests.conformance.small import SMALL
 from tools import java
 
 EACH = 2
 """Provisions of each kind: a query takes Spark a third of a second, however small the ledger."""
-SMALL: Final = {
-    "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false", "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
-    "spark.sql.autoBroadcastJoinThreshold": "1g",
-}  # fmt: skip
-"""What makes Spark quick over next to nothing; what it answers is the same."""
 
 
 @pytest.fixture(scope="module")

@@ -133,7 +133,14 @@ def _spark(asked: Opening, path: str, days: Days, told: Reading) -> Opened:
         spark = import_module("duban.engine.audit.spark")
     except ModuleNotFoundError as missing:
         raise click.UsageError(_("Spark is not installed: pip install duban[spark], and Java 17 or later.")) from missing
-    found: Opened = spark.open_spark(path, schema(), asked.master, asked.spark, days, told)
+    try:
+        found: Opened = spark.open_spark(path, schema(), asked.master, asked.spark, days, told)
+    except spark.FAILED as wrong:
+        why = str(wrong).strip().splitlines()[0]
+        raise click.UsageError(
+            _("Spark could not open %(path)s with the master %(master)s: %(why)s. Is Java 17 or later here?")
+            % {"path": path, "master": asked.master, "why": why}
+        ) from wrong
     return found
 
 

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from django.db import connection
 from django.utils import translation
+from pyspark import SparkContext
+from pyspark.sql import SparkSession
 
 from duban.cli.audit import command
 from duban.cli.tests.test_audit import SAMPLE
@@ -69,6 +71,17 @@ def test_what_an_engine_cannot_do_is_said_with_what_would_be_right(given: tuple[
     result = audit(*given)
     assert result.exit_code == 2
     assert words in result.output
+
+
+@pytest.mark.once
+def test_where_spark_cannot_begin_it_is_said_what_it_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    monkeypatch.setattr(SparkContext, "_gateway", None)
+    monkeypatch.setattr(SparkSession, "_instantiatedSession", None)
+    monkeypatch.setattr(SparkContext, "_active_spark_context", None)
+    result = audit(str(SAMPLE), "--engine", "spark", "--master", "local[1]")
+    assert result.exit_code == 2
+    assert "local[1]" in result.output and "Java 17 or later" in result.output
 
 
 @pytest.fixture

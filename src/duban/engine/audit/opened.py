@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Protocol
 
+from duban.engine.audit.filewords import FAR_DAY
 from duban.engine.audit.run import Runner
-from duban.engine.errors import Problem
+from duban.engine.audit.schema import Register
+from duban.engine.errors import Place, Problem
+from duban.engine.kinds.writer import EPOCH, number_of
 
 STANDING: Final = frozenset({"leaders", "units"})
 """Registers of who there is, not of what was done: they do not say when a ledger begins."""
+FIRST: Final = number_of(date(1900, 1, 1))
+LAST: Final = number_of(date(2199, 12, 31))
+YEARS_9999: Final = 719_000  # days that a date can be, either way of 1970
 Days = Iterable[tuple[int, int]]
 """Rows (day as days since 1970-01-01, working days up to it); what lies beyond them is not known."""
 Reading = Callable[[str], None]
@@ -33,6 +39,23 @@ class Opened:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     first: date = date(2000, 1, 1)
+
+
+def dated(runner: Runner, register: Register) -> tuple[list[int], list[Problem]]:
+    """The first and the last year of a register; days that no calendar reaches are told and do not count."""
+    day = register.day
+    first, last = (f"{which}(CASE WHEN {day} BETWEEN {FIRST} AND {LAST} THEN {day} END)" for which in ("MIN", "MAX"))
+    far = f"COUNT(CASE WHEN {day} < {FIRST} OR {day} > {LAST} THEN 1 END)"
+    low, high, count, least, most = runner.rows(
+        f"SELECT {first}, {last}, {far}, MIN({day}), MAX({day}) FROM {register.name}", {}
+    )[0]
+    years = [(EPOCH + timedelta(days=int(number))).year for number in (low, high) if number is not None]
+    if not count:
+        return years, []
+    shown = int(least if least < FIRST else most)
+    value = (EPOCH + timedelta(days=shown)).isoformat() if abs(shown) < YEARS_9999 else str(shown)
+    place = Place(file=register.name, column=register.columns[day].label.zh)
+    return years, [Problem(FAR_DAY, {"count": int(count), "value": value}, place)]
 
 
 def begun(years: Mapping[str, list[int]]) -> date:

@@ -9,23 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyspark.errors import AnalysisException
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
 from duban.engine.audit.compiled import Engine
-from duban.engine.audit.filewords import EMPTY, NO_COLUMN
-from duban.engine.audit.folder import NO, YES, choice
+from duban.engine.audit.filewords import EMPTY, EXTRA, LEFT_OUT
 from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.memory import period_rows, plain_weeks
-from duban.engine.audit.opened import Days, Opened, Reading, begun, covered
+from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated
 from duban.engine.audit.run import Row
-from duban.engine.audit.schema import Column, Register, Schema
+from duban.engine.audit.schema import Register, Schema
 from duban.engine.audit.scopes import scopes
+from duban.engine.audit.sparkcolumns import quoted, read, sure, type_of
+from duban.engine.audit.sparkfiles import FILE, Alike, Found, found, from_path, row_name
+from duban.engine.audit.sparktelling import GIVEN, bad_values, lacking, no_day, unknown_units
 from duban.engine.errors import Place, Problem
 from duban.engine.packs.model import Scalar
 
+FAILED = (PySparkException, Py4JError)
+"""What Spark raises when it cannot begin or cannot read: no Java, no cluster, no such store."""
 SETTINGS = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.caseSensitive": "true",
     "spark.sql.ansi.enabled": "true",
@@ -79,94 +85,85 @@ def open_spark(
     told: Reading | None = None,
 ) -> Opened:
     """Read what lies in `folder` (a path, or the address of an object store): `meetings.parquet`, or `meetings/` with
-    files below it. A register without files is empty. Raises Problem when there is none at all, or one without days."""
+    files below it. A register without files is empty. Raises Problem when there is none at all."""
     spark = Spark(master, settings)
-    found = Opened(spark)
+    opened = Opened(spark)
     years: dict[str, list[int]] = {}
+    place = str(folder).rstrip("/")
+    there = False
     for register in schema.values():
-        frame = _frame(spark.session, str(folder).rstrip("/"), register.name)
-        if frame is None:
+        files = found(spark.session, place, register.name)
+        there = there or files.there
+        opened.problems += files.problems
+        if told and files.alike:
+            told(register.name)
+        if not files.alike or not _view(spark, opened, register, files, place):
             spark.table(register.name, dict(_types(register)), [])
             continue
-        if told:
-            told(register.name)
-        _view(spark, register, frame)
-        column = f"{register.day}_y"
-        count, *ends = spark.rows(f"SELECT COUNT(*), MIN({column}), MAX({column}) FROM {register.name}", {})[0]
-        found.rows[register.name] = count
-        years[register.name] = [int(year) for year in ends if year is not None]
-    if not found.rows:
+        opened.rows[register.name] = int(spark.rows(f"SELECT COUNT(*) FROM {register.name}", {})[0][0])
+        years[register.name], far = dated(spark, register)
+        opened.problems += far
+    if not there:
         raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
-    found.first = begun(years)
+    opened.first = begun(years)
     spark.calendars(*covered(years), days)
     units = spark.rows("SELECT id, parent, code FROM units", {}) if "units" in schema else []
     spark.table("scopes", {"scope": "STRING", "unit": "STRING"}, list(scopes(units)))
-    return found
+    opened.problems += unknown_units(spark, opened.rows, schema)
+    return opened
 
 
-def _frame(session: SparkSession, folder: str, name: str) -> DataFrame | None:
-    for path in (f"{folder}/{name}.parquet", f"{folder}/{name}"):
-        try:
-            return session.read.option("recursiveFileLookup", "true").option("mergeSchema", "true").parquet(path)
-        except AnalysisException as fault:
-            if fault.getCondition() != "PATH_NOT_FOUND":
-                raise
-    return None
-
-
-def _view(spark: Spark, register: Register, frame: DataFrame) -> None:
-    """Make the relation of one register from its files."""
-    kinds = dict(frame.dtypes)
-    names, _extra = matched(register, kinds)
-    if register.day not in names:
-        label = register.columns[register.day].label
-        words = {"label": f"{label.zh} / {label.en}", "value": register.day}
-        raise Problem(NO_COLUMN, words, Place(file=register.name))
-    key = key_of(register, names)
-    number = f"`{key}`" if key else "monotonically_increasing_id() + 1"
-    parts = [f"CAST({number} AS STRING) AS id"]
-    for column in register.columns.values():
-        heading = names.get(column.name, "")
-        given = f"`{heading}`" if heading else ""
-        parts.append(f"{_converted(column, given, kinds.get(heading, ''))} AS `{column.name}`")
-    read = frame.selectExpr(*parts)
+def _view(spark: Spark, opened: Opened, register: Register, files: Found, place: str) -> bool:
+    """Make the relation of one register from its files, and tell what is wrong in them. False when it has no days."""
+    named = register.name if files.folder else f"{register.name}.parquet"
+    names, extra = matched(register, dict.fromkeys(name for alike in files.alike for name in (*alike.kinds, *alike.keys)))
+    keys = {name for alike in files.alike for name in alike.keys}
+    opened.notices += [
+        Problem(EXTRA, {"value": heading}, Place(file=named, column=heading)) for heading in extra if heading not in keys
+    ]
+    missing = [name for name in register.columns if name not in names]
+    if missing:
+        opened.notices.append(Problem(LEFT_OUT, {"value": ", ".join(missing)}, Place(file=named)))
+    if register.day not in names and register.name not in STANDING:
+        opened.problems.append(no_day(register, named))
+        return False
+    opened.notices += lacking(register, names, files, named)
+    parts = [_select(register, names, alike, "" if not files.folder else f"{place}/{register.name}") for alike in files.alike]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.unionByName(part, allowMissingColumns=True)
+    if any(column.endswith(GIVEN) for column in whole.columns):
+        opened.problems += bad_values(register, names, whole, place)
     day = f"date_from_unix_date(CAST({register.day} AS INT))"
     month = f"CAST(year({day}) * 12 + month({day}) - 1 AS BIGINT) AS {register.day}_m"
-    read.selectExpr("*", f"CAST(year({day}) AS BIGINT) AS {register.day}_y", month).createOrReplaceTempView(register.name)
+    columns = ["id", *(f"`{name}`" for name in register.columns)]
+    relation = whole.selectExpr(*columns, f"CAST(year({day}) AS BIGINT) AS {register.day}_y", month)
+    relation.createOrReplaceTempView(register.name)
+    return True
 
 
-def _converted(column: Column, given: str, kind: str) -> str:
-    """A file's column as the audit sees it; what cannot be read is NULL. The same as `folder` does on DuckDB."""
-    if not given:
-        return f"CAST(NULL AS {_type(column)})"
-    text = f"NULLIF(trim(CAST({given} AS STRING)), '')"
-    plain = f"replace({text}, ',', '')"
-    whole = kind in {"tinyint", "smallint", "int", "bigint"}
-    if column.type == "yes":
-        return f"CAST(CASE WHEN lower({text}) IN {YES} THEN 1 WHEN lower({text}) IN {NO} THEN 0 END AS BIGINT)"
-    if whole and column.type in {"number", "day", "moment"}:
-        return f"CAST({given} AS BIGINT)"
-    if column.type == "day":
-        return f"CAST(unix_date({_day(given, text, kind)}) AS BIGINT)"
-    if column.type == "moment":
-        return f"CAST(floor(unix_seconds(try_cast({given} AS TIMESTAMP)) / 60) AS BIGINT)"
-    if column.type == "money":
-        return f"CAST(try_cast({plain} AS DECIMAL(18, 2)) * 100 AS BIGINT)"
-    if column.type == "number":
-        return f"try_cast(NULLIF(regexp_extract({plain}, '^([+-]?[0-9]+)([.]0+)?$', 1), '') AS BIGINT)"
-    return choice(column, text) if column.type == "choice" else text
-
-
-def _day(given: str, text: str, kind: str) -> str:
-    if kind == "date":
-        return given
-    return f"CAST(try_cast(regexp_replace(replace({text}, '日', ''), '[/.年月]', '-') AS TIMESTAMP) AS DATE)"
-
-
-def _type(column: Column) -> str:
-    return "STRING" if column.type in {"text", "choice", "ref"} else "BIGINT"
+def _select(register: Register, names: Mapping[str, str], alike: Alike, folder: str) -> DataFrame:
+    """The columns of the register from files that are alike; beside those that may hold what cannot be read, what stood
+    there. A record without a number is known by its row, in a folder of files with its file."""
+    key = key_of(register, {name: heading for name, heading in names.items() if heading in alike.kinds})
+    number = quoted(key) if key else row_name(folder)
+    parts = [f"CAST({number} AS STRING) AS id", FILE]
+    for column in register.columns.values():
+        heading = names.get(column.name, "")
+        kind = alike.kinds.get(heading, "")
+        if kind:
+            given = quoted(heading)
+        elif heading in alike.keys:
+            given, kind = from_path(heading), "string"
+        else:
+            parts += [f"CAST(NULL AS {type_of(column)}) AS `{column.name}`"]
+            continue
+        parts.append(f"{read(column, given, kind)} AS `{column.name}`")
+        if not sure(column, kind):
+            parts.append(f"CAST({given} AS STRING) AS `{column.name}{GIVEN}`")
+    return alike.frame.selectExpr(*parts)
 
 
 def _types(register: Register) -> list[tuple[str, str]]:
-    typed = [("id", "STRING"), *((column.name, _type(column)) for column in register.columns.values())]
+    typed = [("id", "STRING"), *((column.name, type_of(column)) for column in register.columns.values())]
     return [*typed, (f"{register.day}_y", "BIGINT"), (f"{register.day}_m", "BIGINT")]
