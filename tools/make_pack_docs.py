@@ -17,15 +17,18 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duban.site.settings")
 django.setup()
 
+from django.utils.translation import override  # noqa: E402
+
 from duban.conduct.registers import schema  # noqa: E402  (models can be imported only after the set-up)
 from duban.engine.kinds import KINDS  # noqa: E402
 from duban.engine.kinds.base import Arg, Kind  # noqa: E402
 from duban.engine.packs.find import folders, load  # noqa: E402
 from duban.engine.packs.frame import OPERATORS  # noqa: E402
 from duban.engine.packs.model import Pack, Provision  # noqa: E402
+from duban.site.demo.conduct.listed import in_force, lines  # noqa: E402
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PACKS, OPINIONS = DOCS / "packs.md", DOCS / "opinions.md"
+PACKS, OPINIONS, PLANTED = DOCS / "packs.md", DOCS / "opinions.md", DOCS / "planted.md"
 PART = re.compile(r"(<!-- (kinds|operators) -->\n).*?(<!-- end -->)", re.DOTALL)
 STRICTER = {"smaller": "a smaller one", "larger": "a larger one", "fewer": "fewer", "more": "more", "same": "–"}
 WHAT = {
@@ -37,6 +40,15 @@ HEAD = """\
 
 Made from the packs by `python tools/make_pack_docs.py`; do not edit. *Not set* means that the document gives no number: the
 provision is there, and judges as soon as a place sets one.
+"""
+
+PLANTED_HEAD = """\
+# What is planted in the demo city's year
+
+Made by `python tools/make_pack_docs.py`; do not edit. The demo city has some 60,000 records that keep every rule of both packs
+and of one county's own measures, and these that do not: *Conduct → Audit* finds exactly them. `duban demo --planted` prints the same
+list. Numbers that the document leaves open have values made up for the demonstration, but for the last lines.
+
 """
 
 
@@ -119,9 +131,22 @@ def shipped() -> list[Pack]:
     return sorted((pack for pack in packs if not pack.extends), key=lambda pack: -len(pack.provisions))
 
 
+def planted() -> str:
+    """The whole of docs/planted.md: what the audit of the demo city finds, and by what it was planted."""
+    said = {}
+    for language in ("zh-hans", "en"):
+        with override(language):
+            said[language] = list(lines(in_force()))
+    table = [row(("provision", "", "register", "answer", "what was planted")), row(["---"] * 5)]
+    for chinese, english in zip(said["zh-hans"], said["en"], strict=True):
+        both = ((chinese.title, english.title), (chinese.register, english.register), (chinese.answer, english.answer))
+        table.append(row((f"`{english.provision}`", *(" · ".join(pair) for pair in both), f"{chinese.what}<br>{english.what}")))
+    return PLANTED_HEAD + "".join(table)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write, or with `check` only compare."""
-    wanted = {OPINIONS: opinions(shipped()), PACKS: written(PACKS.read_text(encoding="utf-8"))}
+    wanted = {OPINIONS: opinions(shipped()), PLANTED: planted(), PACKS: written(PACKS.read_text(encoding="utf-8"))}
     status = 0
     for path, text in wanted.items():
         if "check" not in arguments:

@@ -25,6 +25,10 @@ def test_the_table_of_opinions_is_what_the_packs_say() -> None:
     )
 
 
+def test_the_list_of_what_is_planted_in_the_demo_city_is_current() -> None:
+    assert docs.planted() == docs.PLANTED.read_text(encoding="utf-8"), "run: python tools/make_pack_docs.py"
+
+
 def test_the_samples_of_the_tutorial_are_right(tmp_path: Path) -> None:
     """Each sample becomes the file that its first line names; both packs pass the check and their examples."""
     for name, text in SAMPLE.findall(docs.PACKS.read_text(encoding="utf-8")):

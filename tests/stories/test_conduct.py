@@ -5,7 +5,7 @@ It is played in a browser, in Chinese and in English, on both databases, by the 
 """
 
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,26 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from duban.approvals.models import Request
-from duban.conduct.actions.auditing import job
-from duban.conduct.models import AuditFinding, AuditRun, Meeting, ResearchVisit, State
+from duban.conduct.actions.auditing import begin, job
+from duban.conduct.book import book
+from duban.conduct.models import REGISTERS, AuditFinding, AuditRun, Meeting, ResearchVisit, State
+from duban.conduct.queries.values import title_of
 from duban.people.models import Account, Unit
+from duban.people.standing import SYSTEM
 from duban.site.demo import build_city
 from duban.site.demo.city import Demo
+from duban.site.demo.conduct.enter import enter_year, set_values
+from duban.site.demo.conduct.leaders import hire_leaders
+from duban.site.demo.conduct.town import Town
+from duban.site.demo.conduct.year import expected
+from duban.site.demo.play import made_up_calendar
 from tests.browser import Visit
 from tests.stories.people import Cast, pick, send, time_is
 
 TOWN = Path(__file__).resolve().parents[2] / "demo" / "packs"
-SUBJECTS = ("防火", "招商", "教育", "养老", "统计", "档案", "林业", "气象", "旅游", "民政")
+SMALL = 2_500  # the demo itself has 60,000 records; the breaches are the same
+TO_MATTERS = ("half-day", "case-answered", "vehicle-price")
+Keys = set[tuple[str, ...]]
 MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
@@ -33,6 +43,7 @@ def demo(transactional_db: None, settings: Settings) -> Demo:
     settings.DEMO = True
     settings.PACK_FOLDERS = [str(TOWN)]
     time_is(MONDAY)
+    book()  # compiled once, before anybody waits for a page
     return build_city(2026)
 
 
@@ -43,29 +54,24 @@ def test_rules_of_conduct_are_kept(demo: Demo, visit: Visit, tmp_path: Path, lan
     two_meetings_become_one(cast)
     consent_comes_before_the_act(cast)
     two_visits_become_one_team(cast)
-    planted = plant()
-    the_year_is_audited(cast, planted)
+    planted, own = the_year_is_kept(demo)
+    the_year_is_audited(cast, planted, own)
     findings_become_matters(cast)
     an_exception_is_granted(cast)
+    seventy_days_become_eighty(cast)
     each_county_gets_its_report(cast)
 
 
-def plant() -> set[tuple[str, str]]:
-    """Ten meetings that keep every rule there is, in the county's own name, and four that break one: which."""
-    unit, facts = Unit.objects.get(code="CC-NH"), {
-        "occasion": "work", "form": "room", "venue": "own", "name": "county", "scope": "county", "minutes": 90,
-        "keynotes": 1, "special_need": False, "by_document": False, "layered": False, "accompanying": False,
-        "plain": True, "at": MONDAY, "state": State.IN_FORCE,
-    }  # fmt: skip
-    for n, title in enumerate(SUBJECTS):
-        Meeting.objects.create(unit=unit, title=title, held_on=date(2026, 1, 4) + timedelta(n), **facts)
-    long, hotel = ({**facts, "minutes": 300}, {**facts, "venue": "hotel", "own_room_free": True})
-    made = [
-        Meeting.objects.create(unit=unit, title=title, held_on=date(2026, 2, day), **wrong)
-        for title, day, wrong in (("财政", 9, long), ("卫生", 10, long), ("交通", 11, hotel), ("水利", 12, long))
-    ]
-    broken = ("half-day@nanhu-county", "half-day@nanhu-county", "own-rooms-first", "half-day@nanhu-county")
-    return {(provision, str(record.pk)) for provision, record in zip(broken, made, strict=True)}
+def the_year_is_kept(demo: Demo) -> tuple[Keys, Keys]:
+    """The registers of last year and of this one up to today, with breaches of every provision: what an audit finds of
+    them, and which records there were before."""
+    own = {(name, str(pk)) for name, model in REGISTERS.items() for pk in model._default_manager.values_list("pk", flat=True)}
+    city, today = demo.units["CC"], MONDAY.date()
+    hire_leaders(city, date(2025, 1, 1))
+    town = Town(made_up_calendar(2027), today, SMALL)
+    set_values(city, town.first, demo.office[0])
+    sown = enter_year(town, city)
+    return {(name, *sorted(about)) for verdict, name, about in expected(book(), sown) if verdict == "breach"}, own
 
 
 def enter(page: Page, register: str, **facts: str) -> None:
@@ -147,8 +153,8 @@ def two_visits_become_one_team(cast: Cast) -> None:
     assert len(teams) == 1 and "" not in teams and None not in teams
 
 
-def the_year_is_audited(cast: Cast, planted: set[tuple[str, str]]) -> None:
-    """The supervision office starts the audit; what was planted is found, and nothing else of those meetings."""
+def the_year_is_audited(cast: Cast, planted: Keys, own: Keys) -> None:
+    """The supervision office starts the audit of the year and sees exactly what was planted, and where."""
     office = cast.window("supervisor")
     office.goto(reverse("audit.list"))
     office.locator("#begin button").first.click()
@@ -156,21 +162,32 @@ def the_year_is_audited(cast: Cast, planted: set[tuple[str, str]]) -> None:
     run = AuditRun.objects.latest("id")
     job(run.pk)
     office.goto(reverse("audit.show", args=[run.pk]))
-    found = AuditFinding.objects.filter(register="meetings", verdict="breach", unit__code="CC-NH")
-    assert set(found.values_list("provision", "record")) == planted
-    expect(office.locator("main")).to_contain_text("3.2")
+    found = [one for one in AuditFinding.objects.filter(verdict="breach") if (one.register, one.record) not in own]
+    assert {_named(one) for one in found} == planted
+    for clause in ("1.1", "3.2", "10.2"):
+        expect(office.locator("main")).to_contain_text(clause)
+    office.goto(reverse("finding.matrix"))
+    expect(office.locator("main")).to_contain_text(str(AuditFinding.objects.filter(verdict="breach").count()))
+
+
+def _named(one: AuditFinding) -> tuple[str, ...]:
+    """The provision, and the records of a finding or whom and which period."""
+    about = filter(None, (one.record, one.other)) if one.record else (one.who, f"period {one.period}")
+    return one.provision, *sorted(about)
 
 
 def findings_become_matters(cast: Cast) -> None:
-    """One is opened down to the record; three of them become matters."""
+    """Three are opened down to the record and become matters."""
     office = cast.window("supervisor")
-    for one in AuditFinding.objects.filter(provision__startswith="half-day", verdict="breach").order_by("id"):
+    for one in AuditFinding.objects.filter(provision__in=TO_MATTERS, verdict="breach"):
         office.goto(reverse("finding.show", args=[one.pk]))
-        expect(office.locator("#records")).to_contain_text(Meeting.objects.get(pk=one.record).title)
+        record = REGISTERS[one.register]._default_manager.get(pk=one.record)
+        expect(office.locator("#records")).to_contain_text(title_of(record))
         office.goto(reverse("finding.matter", args=[one.pk]))
         send(office)
         one.refresh_from_db()
         assert one.state == AuditFinding.State.MATTER and one.matter is not None
+    assert AuditFinding.objects.filter(state=AuditFinding.State.MATTER).count() == 3
 
 
 def an_exception_is_granted(cast: Cast) -> None:
@@ -181,14 +198,47 @@ def an_exception_is_granted(cast: Cast) -> None:
     office.fill("[name=until]", "2026-06-30")
     office.fill("[name=reason]", "机关会议室六月底前维修。")
     send(office)
+    granted_by(leader, "同意，维修后6月30日前恢复使用机关会议室。")
+    one.refresh_from_db()
+    assert (one.state, one.excepted_until) == (AuditFinding.State.EXCEPTED, date(2026, 6, 30))
+
+
+def granted_by(leader: Page, opinion: str) -> None:
+    """The leader decides what was asked for last."""
     leader.goto(reverse("request.show", args=[Request.objects.latest("id").pk]))
     leader.locator("#decide").click()
     leader.wait_for_load_state()
     leader.locator("[name=granted][value=yes]").check()
-    leader.fill("[name=opinion]", "同意，维修后6月30日前恢复使用机关会议室。")
+    leader.fill("[name=opinion]", opinion)
     send(leader)
-    one.refresh_from_db()
-    assert (one.state, one.excepted_until) == (AuditFinding.State.EXCEPTED, date(2026, 6, 30))
+
+
+def seventy_days_become_eighty(cast: Cast) -> None:
+    """From next year on it is 80 days, proposed by the office and approved; the year that is over keeps its 70."""
+    office, leader = cast.window("supervisor"), cast.window("leader")
+    before = AuditFinding.objects.get(provision="visit-days", verdict="breach")
+    office.goto(reverse("parameter.propose", args=["visit-days"]))
+    office.fill("[name=value]", "80")
+    office.fill("[name=since]", "2027-01-01")
+    office.fill("[name=reason]", "明年起再多走十天，多到矛盾多的地方去。")
+    send(office, "form.sheet .btn-primary")
+    assert _days_asked() == [70]
+    granted_by(leader, "同意，自2027年1月1日起按80天执行，年底前告知各位市领导。")
+    assert _days_asked() == [70, 80]
+    office.goto(reverse("provision.show", args=["visit-days"]))
+    expect(office.locator("#values")).to_contain_text("80")
+    job(begin(SYSTEM, Unit.objects.get(code="CC")).pk)
+    before.refresh_from_db()
+    assert (before.state, before.period, before.bound) == (AuditFinding.State.NEW, 2025, 70)
+    office.goto(reverse("finding.show", args=[before.pk]))
+    expect(office.locator("main")).to_contain_text("70")
+
+
+def _days_asked() -> list[object]:
+    """The values of the days of research, in the order of the days from which they count."""
+    provision = book().provision("visit-days")
+    assert provision is not None
+    return [value for _day, value in provision.parameters["days"].values]
 
 
 def each_county_gets_its_report(cast: Cast) -> None:

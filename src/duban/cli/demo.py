@@ -14,6 +14,7 @@ from duban.matters.actions.clockwork import tick
 from duban.people.models import Unit
 from duban.site.demo import play
 from duban.site.demo.city import PASSWORD
+from duban.site.demo.conduct.listed import in_force, lines
 
 # How many turns the stories of one matter take on average: only for the progress bar.
 TURNS = 6
@@ -23,8 +24,12 @@ TURNS = 6
 @click.option("--if-missing", is_flag=True, help="Do nothing where there is data already.")
 @click.option("--matters", default=240, show_default=True, help="How many matters the year has.")
 @click.option("--records", default=60_000, show_default=True, help="About how many records of conduct; 0: none.")
-def command(if_missing: bool, matters: int, records: int) -> None:
+@click.option("--planted", is_flag=True, help="Print which breaches are planted in the registers, and make nothing.")
+def command(if_missing: bool, matters: int, records: int, planted: bool) -> None:
     """Make the demo city in an empty system (two minutes or so)."""
+    if planted:
+        print_planted()
+        return
     call_command("migrate", verbosity=0)
     if Unit.objects.exists():
         if if_missing:
@@ -45,6 +50,12 @@ def command(if_missing: bool, matters: int, records: int) -> None:
         _("demo: sign in as supervisor, leader, head, deputy, clerk, inspector, auditor, admin or stranger")
     )
     click.echo(_("demo: the password of all of them is %(password)s") % {"password": PASSWORD})
+
+
+def print_planted() -> None:
+    """Print the list of what an audit of the demo city finds."""
+    for line in lines(in_force()):
+        click.echo("\t".join((line.provision, line.title, line.register, line.answer, line.what)))
 
 
 def _morning(moment: datetime) -> None:

@@ -89,11 +89,12 @@ def _book(state: State, names: tuple[str, ...], extra: tuple[str, ...]) -> Book:
     return Book(digest.hexdigest(), packs, compiled, grouped)
 
 
-def _packs(names: tuple[str, ...], extra: tuple[Path, ...]) -> Iterable[Pack]:
-    """The packs named in the settings, and those of one's own folders."""
+@lru_cache(maxsize=8)
+def _packs(names: tuple[str, ...], extra: tuple[Path, ...]) -> tuple[Pack, ...]:
+    """The packs named in the settings, and those of one's own folders. Reading them takes seconds: once by each process,
+    not again for each value that is set."""
     own = [name for name, folder in folders(extra).items() if folder.parent in extra]
-    for name in dict.fromkeys((*names, *own)):
-        yield load(name, schema(), KINDS, extra=extra)
+    return tuple(load(name, schema(), KINDS, extra=extra) for name in dict.fromkeys((*names, *own)))
 
 
 def combined(packs: Iterable[Pack]) -> dict[str, Provision]:
