@@ -46,8 +46,8 @@ PLANTED_HEAD = """\
 # What is planted in the demo city's year
 
 Made by `python tools/make_pack_docs.py`; do not edit. The demo city has some 60,000 records that keep every rule of both packs
-and of one county's own measures, and these that do not: *Conduct → Audit* finds exactly them. `duban demo --planted` prints the same
-list. Numbers that the document leaves open have values made up for the demonstration, but for the last lines.
+and of one county's own measures, and these that do not: *Conduct → Audit* finds exactly them. `duban demo --planted` prints the
+same list. Numbers that the document leaves open have values made up for the demonstration, but for the last lines.
 
 """
 
