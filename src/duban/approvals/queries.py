@@ -1,8 +1,9 @@
 """Requests a person may see: those of units they oversee or sit in, their own, those they decide on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
@@ -16,6 +17,8 @@ from duban.people.together import attach, keep, kept, read, these
 from duban.record.calendars import day_of
 from duban.record.subjects import TABLE, many
 
+# How many requests of a long list are put into words together.
+AT_ONCE = 500
 SORTS = {"at": "at", "-at": "-at", "due": "due", "-due": "-due", "unit": "unit__name", "-unit": "-unit__name"}
 
 
@@ -179,6 +182,13 @@ def shown(
     others = [one for one in listed if not any(is_theirs(standing, one, step) for step in waiting_steps(one))]
     roll = (roll or Roll(day_of(moment))).know(others)
     return [_row(standing, roll, one, names.get((one.subject_kind, one.subject_id), ("", "")), moment) for one in listed]
+
+
+def every(standing: Standing, rows: QuerySet[Request], moment: datetime, roll: Roll) -> Iterator[Row]:
+    """Yield all rows as `shown` gives them, a few hundred in memory at a time (two queries for each few hundred)."""
+    waiting = rows.iterator(chunk_size=AT_ONCE)
+    while some := list(islice(waiting, AT_ONCE)):
+        yield from shown(standing, some, moment, roll)
 
 
 def named(standing: Standing, steps: Iterable[Step]) -> list[tuple[Step, str, str]]:

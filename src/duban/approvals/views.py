@@ -1,13 +1,10 @@
 """Pages about requests: the list, one request, deciding, taking back."""
 
-from io import BytesIO
-from typing import Literal
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -23,15 +20,14 @@ from duban.approvals.way import way_of
 from duban.approvals.words import asked_words, step_words, terms_words
 from duban.engine.errors import Problem
 from duban.engine.now import now
-from duban.engine.tables import write_table
 from duban.people.models import Role
 from duban.people.standing import Standing
 from duban.people.together import counted
+from duban.record import sheets
 from duban.record.acts import Forbidden, Refused, may
 
 TABS = frozenset({"to_decide", "mine", "decided", "broken", "all"})
 OFFICE = frozenset({Role.SUPERVISION, Role.LEADER})
-SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
 
 def _standing(request: HttpRequest) -> Standing:
@@ -86,17 +82,12 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> FileResponse:
     """The list as a table: exactly the rows on screen, all pages."""
-    shape: Literal["xlsx", "csv"] = "csv" if request.GET.get("format") == "csv" else "xlsx"
     standing, roll = _standing(request), Roll(_standing(request).day)
     name = _tab(request) or ("to_decide" if queries.to_decide(standing).exists() else "mine")
-    rows = queries.shown(standing, _rows(request, FilterForm(request.GET), name, roll)[:20_000], now(), roll)
-    out = BytesIO()
-    write_table((line(row) for row in rows), COLUMNS, out, shape, get_language() or "zh-hans")
-    answer = HttpResponse(out.getvalue(), content_type=SHEETS[shape])
-    answer["Content-Disposition"] = f'attachment; filename="requests.{shape}"'
-    return answer
+    rows = queries.every(standing, _rows(request, FilterForm(request.GET), name, roll), now(), roll)
+    return sheets.taken(sheets.wanted(request) or "xlsx", "requests", COLUMNS, (line(row) for row in rows))
 
 
 @login_required

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from duban.engine.now import now
 from duban.engine.packs.read import BadPack
 from duban.record.documents.fonts import font_set
 from duban.record.documents.problems import DocumentError
+from duban.record.unreachable import StoreUnreachable
 
 OLDEST_POSTGRESQL = 140000
 OLDEST_SQLITE = (3, 38)
@@ -138,6 +140,16 @@ def folder() -> Finding:
     return Finding(_("Folder"), free > SPACE_LIMIT, found, _("Make room on this disk."))
 
 
+def store() -> Finding:
+    """Whether the store of files answers: a folder, or one that speaks S3."""
+    what, where = _("Store of files"), str(getattr(default_storage, "endpoint_url", "") or settings.MEDIA_ROOT)
+    try:
+        default_storage.exists("duban-doctor")
+    except StoreUnreachable as no:
+        return Finding(what, False, no.why, _("Look at DUBAN_S3_ENDPOINT, at the network between, and at the keys."))
+    return Finding(what, True, where)
+
+
 def clock() -> Finding:
     if connection.vendor == "sqlite":
         return Finding(
@@ -180,7 +192,8 @@ def queue() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    python, database, changes, indexes, static, fonts, translations, folder, clock, serving, queue,
+    python, database, changes, indexes, static, fonts, translations, folder, store, clock, serving,
+    queue,
 )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "duban.site.middleware.StandingMiddleware",
     "duban.site.staff.gate.GateMiddleware",
+    "duban.site.middleware.StoreMiddleware",
 ]
 
 ROOT_URLCONF = "duban.site.urls"
@@ -235,7 +236,7 @@ STORAGES: dict[str, dict[str, object]] = {
 def s3_storage(bucket: str, endpoint: str | None = None, region: str | None = None) -> dict[str, object]:
     """Return the settings of a store for files that speaks S3; its keys come from `AWS_ACCESS_KEY_ID` and so on."""
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "duban.record.s3.S3Store",
         "OPTIONS": {
             "bucket_name": bucket,
             "endpoint_url": endpoint,

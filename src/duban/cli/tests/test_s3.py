@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import bagit
@@ -15,6 +16,7 @@ from django.test import Client
 from moto import mock_aws
 
 from duban.cli.backup import command as backup
+from duban.cli.doctor import store
 from duban.cli.restore import command as restore
 from duban.cli.verify import command as verify
 from duban.engine.now import at
@@ -25,7 +27,7 @@ from duban.people.standing import Standing
 from duban.record import package
 from duban.record.actions import evidence as acts
 from duban.record.actions.evidence import Details, Filed
-from duban.record.models import EvidenceLink
+from duban.record.models import Entry, Evidence, EvidenceLink
 from duban.record.tests.files_samples import named, pdf, photo
 from duban.site.settings import s3_storage
 from tests.cast import MONDAY, City
@@ -142,3 +144,44 @@ def test_a_backup_of_the_store_is_put_back_into_a_folder(
     run(restore, str(kept), "--yes")
     assert (tmp_path / "files" / str(filed.evidence.file)).read_bytes() == photo(exif=True)
     assert differences() == []
+
+
+@pytest.fixture
+def closed(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store at a port of this machine on which nothing listens."""
+    with socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    settings.STORAGES = {**settings.STORAGES, "default": s3_storage(BUCKET, f"http://127.0.0.1:{port}", "us-east-1")}
+
+
+def test_a_store_that_cannot_be_reached_is_said_and_nothing_is_half_saved(
+    closed: None, matter: Matter, clerk: Standing, city: City, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = Entry.objects.count()
+    client.force_login(city.accounts["clerk"])
+    with at(MONDAY):
+        answer = client.post(f"/evidence/on/matter/{matter.pk}/file/", {"files": named(pdf("1"), "a.pdf")})
+        said = client.post("/api/v1/evidence", {"file": named(pdf("1"), "a.pdf"), "subject": f"matter:{matter.pk}"})
+    assert answer.status_code == 503 and answer["Retry-After"] == "60"
+    assert "文件存储暂时无法连接" in answer.content.decode() and "cannot be reached" in answer.content.decode()
+    assert (said.status_code, said["Content-Type"]) == (503, "application/problem+json")
+    assert said.json()["code"] == "store_unreachable" and said["Retry-After"] == "60"
+    assert not Evidence.objects.exists() and not EvidenceLink.objects.exists() and Entry.objects.count() == before
+    looked = store()
+    assert not looked.well and "127.0.0.1" in looked.found and "DUBAN_S3_ENDPOINT" in looked.todo
+    assert [one.levelname for one in caplog.records if one.name == "duban.store"] == ["ERROR", "ERROR"]
+
+
+def test_a_file_in_a_store_that_cannot_be_reached_is_not_said_to_be_missing(
+    closed: None, matter: Matter, city: City, client: Client
+) -> None:
+    piece = Evidence.objects.create(
+        file="evidence/ab/abc", sha256="a" * 64, size=1, name="a.pdf", kind="application/pdf", title="a",
+        unit=city.units["K"], by=city.people["clerk"], at=MONDAY,
+    )  # fmt: skip
+    client.force_login(city.accounts["leader"])
+    assert client.get(f"/evidence/{piece.pk}/download/").status_code == 503
+    assert client.get(f"/evidence/{piece.pk}/").status_code == 200, "what is known of it is still shown"

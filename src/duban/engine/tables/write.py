@@ -5,11 +5,13 @@ apostrophe (OWASP, CSV injection) unless the cell is a plain number.
 """
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
+from itertools import chain, islice
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any, Literal
 
 import xlsxwriter
@@ -26,7 +28,9 @@ _EXTRA = {"zh-hans": "问题说明", "en": "What is wrong"}
 _REQUIRED = {"zh-hans": "必填", "en": "Required"}
 _EXAMPLE = {"zh-hans": "示例行：保持原样不会导入，可直接改写或删除", "en": "Example: not imported while unchanged"}
 _LIST_ROWS = 5_000
-Target = Path | BytesIO
+# A sheet of a workbook holds so many rows below its headings, by its format.
+MOST_ROWS = 1_048_575
+Target = Path | BytesIO | SpooledTemporaryFile[bytes]
 
 
 def write_template(columns: Sequence[Column], out: Target, language: str = "zh-hans", sheet: str = "") -> None:
@@ -105,28 +109,41 @@ def write_table(
 ) -> int:
     """An export, one row per mapping of field to value; returns how many rows. Holds one row in memory at a time.
 
-    CSV is UTF-8 with a byte order mark, so that spreadsheet programs show Chinese.
+    CSV is UTF-8 with a byte order mark, so that spreadsheet programs show Chinese. What is more than a sheet of a workbook
+    can hold goes on in the next sheet, with the same headings.
     """
     if format == "csv":
         return _write_csv(rows, columns, out, language)
-    count = 0
+    count, rest = 0, iter(rows)
     with _workbook(out, constant_memory=True) as book:
-        page = book.add_worksheet(_sheet_name(sheet))
-        formats = _Formats(book)
-        head = _format(book, bold=True, bg_color="#DDE6F0", border=1)
-        widths = [2 * len(_label(column, language)) + 2 for column in columns]
+        formats, head = _Formats(book), _format(book, bold=True, bg_color="#DDE6F0", border=1)
+        row, number = next(rest, None), 1
+        while number == 1 or row is not None:
+            some = chain([row], islice(rest, MOST_ROWS - 1)) if row is not None else iter(())
+            page = book.add_worksheet(_sheet_name(sheet if number == 1 else f"{sheet[:25]} {number}".strip()))
+            count += _write_page(page, some, columns, formats, head, language)
+            row, number = next(rest, None), number + 1
+    return count
+
+
+def _write_page(
+    page: Worksheet, rows: Iterator[Mapping[str, object]], columns: Sequence[Column], formats: "_Formats",
+    head: Format, language: str,
+) -> int:  # fmt: skip
+    widths = [2 * len(_label(column, language)) + 2 for column in columns]
+    for place, column in enumerate(columns):
+        page.write_string(0, place, _label(column, language), head)
+    count = 0
+    for count, row in enumerate(rows, 1):
         for place, column in enumerate(columns):
-            page.write_string(0, place, _label(column, language), head)
-        for count, row in enumerate(rows, 1):
-            for place, column in enumerate(columns):
-                value = row.get(column.field)
-                _write(page, count, place, value, formats, "")
-                if count <= 200:
-                    widths[place] = max(widths[place], _display_width(show(value)))
-        for place, column in enumerate(columns):
-            page.set_column(place, place, column.width or min(60, max(8, widths[place])))
-        page.freeze_panes(1, 0)
-        page.autofilter(0, 0, count, max(len(columns) - 1, 0))
+            value = row.get(column.field)
+            _write(page, count, place, value, formats, "")
+            if count <= 200:
+                widths[place] = max(widths[place], _display_width(show(value)))
+    for place, column in enumerate(columns):
+        page.set_column(place, place, column.width or min(60, max(8, widths[place])))
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, count, max(len(columns) - 1, 0))
     return count
 
 

@@ -21,6 +21,7 @@ from duban.engine.tables import (
     write_table,
     write_template,
 )
+from duban.engine.tables import write as writing
 from duban.engine.tables.dates import read_date
 from duban.engine.tables.write import safe_text
 from duban.engine.tests.test_tables_read import workbook
@@ -189,3 +190,14 @@ def test_the_best_sheet_is_chosen() -> None:
 def _part(out: BytesIO, name: str) -> bytes:
     with zipfile.ZipFile(out) as archive:
         return archive.read(name)
+
+
+def test_what_is_more_than_a_sheet_holds_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    for many, sheets in ((0, [0]), (3, [3]), (7, [3, 3, 1])):
+        rows = ({COLUMNS[0].field: f"第{number}行"} for number in range(many))
+        assert write_table(rows, COLUMNS, tmp_path / "a.xlsx", sheet="申请") == many
+        tables = read((tmp_path / "a.xlsx").read_bytes(), "a.xlsx").tables
+        assert [len(table.rows) - 1 for table in tables] == sheets
+        assert {table.rows[0][1][0] for table in tables} == {"任务名称"}
+        assert [row[1][0] for table in tables for row in table.rows[1:]] == [f"第{number}行" for number in range(many)]

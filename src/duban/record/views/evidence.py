@@ -1,20 +1,18 @@
 """Pages about evidence: the catalogue, one piece, filing, correcting."""
 
-from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from duban.engine.tables import write_table
 from duban.people.models import Unit
-from duban.record import subjects
+from duban.record import sheets, subjects
 from duban.record.actions import evidence as acts
 from duban.record.acts import Forbidden, Refused, kind_of, may
 from duban.record.forms.evidence import CatalogueForm, DetailsForm, FileForm, of
@@ -23,9 +21,6 @@ from duban.record.permissions import may_file, own_unit
 from duban.record.queries import catalogue, history
 from duban.record.queries import evidence as queries
 from duban.record.views.asked import page_of, standing_of, subject_for
-
-SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
-MOST_EXPORTED = 100_000
 
 
 def _filters(request: HttpRequest) -> CatalogueForm:
@@ -52,15 +47,10 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> FileResponse:
     """The catalogue as a table: exactly the rows on screen, all pages."""
-    shape: Literal["xlsx", "csv"] = "csv" if request.GET.get("format") == "csv" else "xlsx"
     rows = catalogue.catalogue(standing_of(request), _wanted(_filters(request)), request.GET.get("sort", ""))
-    out = BytesIO()
-    write_table(catalogue.lines(rows[:MOST_EXPORTED]), catalogue.COLUMNS, out, shape, get_language() or "zh-hans")
-    response = HttpResponse(out.getvalue(), content_type=SHEETS[shape])
-    response["Content-Disposition"] = f'attachment; filename="evidence.{shape}"'
-    return response
+    return sheets.taken(sheets.wanted(request) or "xlsx", "evidence", catalogue.COLUMNS, catalogue.lines(rows))
 
 
 @login_required

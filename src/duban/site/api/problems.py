@@ -1,5 +1,6 @@
 """Every error as one shape (RFC 9457, application/problem+json), in the caller's language."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -16,7 +17,9 @@ from duban.conduct.words import spoken
 from duban.engine.errors import Problem as Wrong
 from duban.record.acts import Forbidden, Refused
 from duban.record.documents.problems import DocumentError
+from duban.record.unreachable import StoreUnreachable
 
+LOG: Final = logging.getLogger("duban.store")
 MEDIA: Final = "application/problem+json"
 
 
@@ -56,6 +59,9 @@ TITLES: dict[str, tuple[int, Promise]] = {
     "invalid": (422, gettext_lazy("What was sent cannot be understood.")),
     "idempotency_key_reused": (422, gettext_lazy("This Idempotency-Key was used for another request.")),
     "too_many_requests": (429, gettext_lazy("Too many requests: wait as long as Retry-After says.")),
+    "store_unreachable": (
+        503, gettext_lazy("The store of files cannot be reached; nothing was saved. Try again in a few minutes."),
+    ),
     "unexpected": (500, gettext_lazy("Something went wrong here. It has been noted; nothing was changed.")),
 }
 
@@ -116,6 +122,7 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthenticationError, _unauthorized)
     api.add_exception_handler(Throttled, lambda request, exc: _slower(exc))
     api.add_exception_handler(HttpError, _other)
+    api.add_exception_handler(StoreUnreachable, _unreachable)
     api.add_exception_handler(RequestDataTooBig, lambda request, exc: answer("too_large"))
 
 
@@ -136,6 +143,13 @@ def _blocked(_request: HttpRequest, exc: Any) -> HttpResponse:
         for one in exc.verdicts
     ]
     return answer("blocked", str(exc.message), errors=faults)
+
+
+def _unreachable(_request: HttpRequest, exc: Any) -> HttpResponse:
+    LOG.error("The store of files cannot be reached: %s", exc.why)
+    response = answer("store_unreachable")
+    response["Retry-After"] = "60"
+    return response
 
 
 def _wrong(_request: HttpRequest, exc: Any) -> HttpResponse:

@@ -50,7 +50,7 @@ ROUTERS: tuple[Router, ...] = (
 assert setting_up.router is tackling.router is owners.router
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 # What can go wrong everywhere, and where only something is changed, or something is named in the path.
-ALWAYS, CHANGING, NAMED = ("401", "403", "422", "429"), ("409", "413"), ("404",)
+ALWAYS, CHANGING, NAMED = ("401", "403", "422", "429", "503"), ("409", "413"), ("404",)
 
 
 class Api(NinjaAPI):

@@ -26,7 +26,7 @@ SUMMARIES: dict[str, Promise] = {
     "batch.show": _("One uploaded table"),
     "batch.preview": _("What a table would become"),
     "batch.correct": _("Correct a preview"),
-    "levels.list": _("Levels of urging, by default and as offices have set them"),
+    "levels.show": _("Levels of urging, by default and as offices have set them"),
     "calendar.list": _("List calendars"),
     "calendar.show": _("One calendar"),
     "evidence.list": _("List files"),

@@ -53,7 +53,7 @@ class LadderOut(Schema):
     levels: list[LevelOut]
 
 
-@router.get("/urging-levels", response=list[LadderOut], operation_id="levels.list", auth=READ)
+@router.get("/urging-levels", response=list[LadderOut], operation_id="levels.show", auth=READ)
 def listed(request: HttpRequest) -> list[LadderOut]:
     """The default levels, then those of each office, the narrowest first: the first that holds a unit counts for it."""
     return [_out(one) for one in (DEFAULTS, *ladders().own)]

@@ -269,7 +269,7 @@ ROWS: list[Row] = [
     Row("calendar.preview", _body(_next_calendar), PUBLISH, EVERYBODY - PUBLISH),
     Row("calendar.publish", _body(_next_calendar), PUBLISH, EVERYBODY - PUBLISH),
     open_to_all("calendar.list"),
-    open_to_all("levels.list"),
+    open_to_all("levels.show"),
     Row("clock.set", _change(_unit("C"), _levels), OFFICE, EVERYBODY - OFFICE),
     Row("clock.reset", _own_levels, OFFICE, EVERYBODY - OFFICE),
     Row("calendar.show", _calendar, EVERYBODY),
