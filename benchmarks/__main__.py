@@ -1,6 +1,7 @@
 """`make bench`: make the large ledger (kept in var/bench between runs), measure, print the ratios.
 
-BENCH_MATTERS=20000 makes a smaller one, BENCH_RECORDS says how large the ledger to audit is; DUBAN_DATABASE_URL chooses PostgreSQL (an empty database of its own).
+BENCH_MATTERS=20000 makes a smaller one, BENCH_RECORDS says how large the ledger to audit is; DUBAN_DATABASE_URL chooses
+PostgreSQL (an empty database of its own).
 """
 
 import os

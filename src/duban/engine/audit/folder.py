@@ -7,6 +7,7 @@ rest of the row, and every other row, is audited.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,9 @@ from duban.engine.audit.opened import Days, Opened, Reading, begun, covered
 from duban.engine.audit.plainfiles import utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
+from duban.engine.audit.typed import clean, taken, twins, whole
 from duban.engine.errors import Place, Problem
+from duban.engine.kinds.writer import EPOCH
 
 YES: Final = ("1", "是", "有", "yes", "y", "true", "t", "√")
 NO: Final = ("0", "否", "无", "no", "n", "false", "f", "×")
@@ -52,18 +55,32 @@ def open_folder(
     files = dict(_files(folder, schema))
     if not files:
         raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
+    reads = {name: read for name, path in files.items() if (read := _read(found, schema[name], path))}
+    ref = "BIGINT" if all(read.whole for read in reads.values()) else "VARCHAR"
     for register in schema.values():
-        path = files.get(register.name)
-        if told and path:
+        read = reads.get(register.name)
+        if told and read:
             told(register.name)
-        if path is None or not _view(found, register, path):
-            duck.table(register.name, tuple(_types(register)), ())
+        if read is None or not _view(found, register, files[register.name], read, ref):
+            duck.table(register.name, tuple(_types(register, ref)), ())
     years = {name: _years(found, schema[name]) for name in found.rows}
     found.first = begun(years)
     duck.calendars(*covered(years), days)
-    duck.table("scopes", ("scope VARCHAR", "unit VARCHAR"), scopes(duck.rows(UNITS, {})) if "units" in schema else ())
+    units = scopes(duck.rows(UNITS, {})) if "units" in schema else ()
+    duck.table("scopes", ("scope VARCHAR", f"unit {ref}"), units)
     _tell_unknown_units(found, schema)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How DuckDB reads a file: its source, whether its columns have types of their own, the type of each; whether its
+    records and all that they name are whole numbers."""
+
+    source: str
+    typed: bool
+    kinds: dict[str, str]
+    whole: bool
 
 
 UNITS: Final = "SELECT CAST(id AS VARCHAR), CAST(parent AS VARCHAR), CAST(code AS VARCHAR) FROM units"
@@ -80,18 +97,25 @@ def _files(folder: Path, schema: Schema) -> Iterator[tuple[str, Path]]:
                 break
 
 
-def _view(found: _Reading, register: Register, path: Path) -> bool:
-    """Make the relation of one register. False when the file cannot be read at all; then it is told why."""
+def _read(found: _Reading, register: Register, path: Path) -> Read | None:
+    """See what a file holds. None when it cannot be read at all; then it is told why."""
     duck = found.runner
     try:
         source, typed = _source(duck, path)
         kinds = {row[0]: row[1] for row in duck.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     except Problem as problem:
         found.problems.append(problem.located(file=path.name))
-        return False
+        return None
     except Exception as fault:  # whatever DuckDB finds wrong with a file
         found.problems.append(Problem(UNREADABLE, {"value": str(fault).splitlines()[0]}, Place(file=path.name)))
-        return False
+        return None
+    names, _extra = matched(register, kinds)
+    return Read(source, typed, kinds, typed and whole(register, names, kinds, key_of(register, names)))
+
+
+def _view(found: _Reading, register: Register, path: Path, read: Read, ref: str) -> bool:
+    """Make the relation of one register. False when it has no days; then it is told."""
+    duck, source, kinds = found.runner, read.source, read.kinds
     names = _matched(found, register, path, list(kinds))
     if register.day not in names:
         column = register.columns[register.day]
@@ -100,22 +124,34 @@ def _view(found: _Reading, register: Register, path: Path) -> bool:
         return False
     key = key_of(register, names)
     number = f'"{key}"' if key else "row_number() OVER ()"
-    parts = [f"CAST({number} AS VARCHAR) AS id"]
+    sound = clean(duck, source, register, names, kinds) if read.typed else frozenset()
+    parts = [f"CAST({number} AS {ref}) AS id"]
     for column in register.columns.values():
-        given = f'"{names[column.name]}"' if column.name in names else ""
-        parts.append(f"{_converted(column, given, kinds.get(names.get(column.name, ''), ''))} AS {column.name}")
-    select = f"SELECT {', '.join(parts)} FROM {source}"
-    day = f"(DATE '1970-01-01' + CAST({register.day} AS INTEGER))"
-    view = f"SELECT *, year({day}) AS {register.day}_y, year({day}) * 12 + month({day}) - 1 AS {register.day}_m FROM ({select})"
+        parts.append(f"{_seen(column, names.get(column.name, ''), read, ref, column.name in sound)} AS {column.name}")
+    year, month = twins(register, names, kinds)
+    # The day itself stands beside what it is made of: a column of dates is not made into numbers and back.
+    if kinds[names[register.day]] == "DATE":
+        view = f"SELECT {', '.join(parts)}, {year} AS {register.day}_y, {month} AS {register.day}_m FROM {source}"
+    else:
+        inner = f"SELECT {', '.join(parts)} FROM {source}"
+        view = f"SELECT *, {year} AS {register.day}_y, {month} AS {register.day}_m FROM ({inner})"
     texts = {name: heading for name, heading in names.items() if kinds[heading] == "VARCHAR"}
-    _tell_bad_values(found, register, path, source, texts, typed)
-    if not typed:
+    _tell_bad_values(found, register, path, source, texts, read.typed)
+    if not read.typed:
         kept = duck.room() / f"{register.name}.parquet"
         duck.connection.execute(f"COPY ({view}) TO '{kept}' (FORMAT PARQUET)")
         view = f"SELECT * FROM read_parquet('{kept}')"
     duck.connection.execute(f'CREATE OR REPLACE VIEW "{register.name}" AS {view}')
     found.rows[register.name] = int(duck.rows(f'SELECT COUNT(*) FROM "{register.name}"', {})[0][0])
     return True
+
+
+def _seen(column: Column, heading: str, read: Read, ref: str, sound: bool) -> str:
+    """A column as the audit sees it: taken as it is, read as a person wrote it, or not there."""
+    if not heading:
+        return f"CAST(NULL AS {_type(column, ref)})"
+    given, kind = f'"{heading}"', read.kinds[heading]
+    return taken(column, given, kind, clean=sound, whole=ref == "BIGINT") or _converted(column, given, kind)
 
 
 def _source(duck: Duck, path: Path) -> tuple[str, bool]:
@@ -146,13 +182,9 @@ def _matched(found: _Reading, register: Register, path: Path, given: list[str]) 
 
 def _converted(column: Column, given: str, kind: str) -> str:
     """A file's column as the audit sees it; what cannot be read is NULL."""
-    if not given:
-        return f"CAST(NULL AS {_type(column)})"
     text = f"NULLIF(trim(CAST({given} AS VARCHAR)), '')"
     if column.type == "yes":
         return f"CASE WHEN lower({text}) IN {YES} THEN 1 WHEN lower({text}) IN {NO} THEN 0 END"
-    if column.type in {"day", "moment"} and kind.endswith("INT"):
-        return f"CAST({given} AS BIGINT)"
     if column.type == "day":
         return f"CAST({given if kind == 'DATE' else _day(text)} - DATE '1970-01-01' AS BIGINT)"
     if column.type == "moment":
@@ -187,14 +219,14 @@ def _literal(word: str) -> str:
     return "'" + word.replace("'", "''") + "'"
 
 
-def _type(column: Column) -> str:
-    return "VARCHAR" if column.type in {"text", "choice", "ref"} else "BIGINT"
+def _type(column: Column, ref: str = "VARCHAR") -> str:
+    return ref if column.type == "ref" else "VARCHAR" if column.type in {"text", "choice"} else "BIGINT"
 
 
-def _types(register: Register) -> Iterator[str]:
-    yield "id VARCHAR"
+def _types(register: Register, ref: str) -> Iterator[str]:
+    yield f"id {ref}"
     for column in register.columns.values():
-        yield f'"{column.name}" {_type(column)}'
+        yield f'"{column.name}" {_type(column, ref)}'
     yield f"{register.day}_y BIGINT"
     yield f"{register.day}_m BIGINT"
 
@@ -234,15 +266,14 @@ def _tell_unknown_units(found: _Reading, schema: Schema) -> None:
             if column.to != "units" or name == "units":
                 continue
             unknown = (
-                f'SELECT {column.name}, COUNT(*) FROM "{name}" WHERE {column.name} IS NOT NULL '
-                f"AND {column.name} NOT IN (SELECT id FROM units) GROUP BY 1 ORDER BY 1 LIMIT {SHOWN}"
+                f'SELECT v, n FROM (SELECT {column.name} AS v, COUNT(*) AS n FROM "{name}" GROUP BY 1) AS given '
+                f"WHERE v IS NOT NULL AND v NOT IN (SELECT id FROM units) ORDER BY 1 LIMIT {SHOWN}"
             )
             for value, count in found.runner.rows(unknown, {}):
                 place = Place(file=name, column=column.label.zh)
-                found.problems.append(Problem(UNKNOWN_UNIT, {"value": value, "count": count}, place))
+                found.problems.append(Problem(UNKNOWN_UNIT, {"value": str(value), "count": count}, place))
 
 
 def _years(found: _Reading, register: Register) -> list[int]:
-    column = f"{register.day}_y"
-    row = found.runner.rows(f'SELECT MIN({column}), MAX({column}) FROM "{register.name}"', {})[0]
-    return [int(year) for year in row if year is not None]
+    low, high = found.runner.rows(f'SELECT MIN({register.day}), MAX({register.day}) FROM "{register.name}"', {})[0]
+    return [(EPOCH + timedelta(days=int(number))).year for number in (low, high) if number is not None]
