@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from duban.engine.audit.folder import NO, YES
+from duban.engine.audit.duckcolumns import NO, YES
 from duban.engine.audit.schema import Column
 
 WHOLE: Final = frozenset({"tinyint", "smallint", "int", "bigint"})

@@ -50,8 +50,8 @@ def taken(column: Column, given: str, kind: str, *, clean: bool, whole: bool) ->
 
 def twins(register: Register, names: Mapping[str, str], kinds: Mapping[str, str]) -> tuple[str, str]:
     """The year and the month of a record's day, from a column of dates or from the number of the day."""
-    heading = names[register.day]
-    day = f'"{heading}"' if kinds[heading] == "DATE" else f"(DATE '1970-01-01' + CAST({register.day} AS INTEGER))"
+    heading = names.get(register.day, "")
+    day = f'"{heading}"' if kinds.get(heading) == "DATE" else f"(DATE '1970-01-01' + CAST({register.day} AS INTEGER))"
     return f"year({day})", f"year({day}) * 12 + month({day}) - 1"
 
 
