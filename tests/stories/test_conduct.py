@@ -65,7 +65,9 @@ def test_rules_of_conduct_are_kept(demo: Demo, visit: Visit, tmp_path: Path, lan
 def the_year_is_kept(demo: Demo) -> tuple[Keys, Keys]:
     """The registers of last year and of this one up to today, with breaches of every provision: what an audit finds of
     them, and which records there were before."""
-    own: Keys = {(name, str(pk)) for name, model in REGISTERS.items() for pk in model._default_manager.values_list("pk", flat=True)}
+    own: Keys = {
+        (name, str(pk)) for name, model in REGISTERS.items() for pk in model._default_manager.values_list("pk", flat=True)
+    }
     city, today = demo.units["CC"], MONDAY.date()
     hire_leaders(city, date(2025, 1, 1))
     town = Town(made_up_calendar(2027), today, SMALL)
