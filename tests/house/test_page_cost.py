@@ -17,7 +17,7 @@ from tests.house.test_permission_matrix import rules
 MOST: Final = 8
 # Pages that do the work of several, each with what it may ask and why.
 MORE: Final = {
-    "bulletin.show": (10, "a draft shows what six pages of the results show, as they stand now; an issued one is kept whole"),
+    "bulletin.show": (11, "a draft shows what six pages of the results show, as they stand now; an issued one is kept whole"),
 }
 # Who opens a page, if they may: those who see the most of it come first.
 OPENERS: Final = ("supervisor", "administrator", "head", "leader", "auditor", "clerk", "inspector", "stranger")

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Page
 
 from duban.people.models import Account
 from tests.browser import Visit, assert_axe_clean
+from tests.house.test_page_cost import MORE, MOST, questions
 from tests.stories import looking, town, wording
 from tests.stories.pages import Answer, Place, ask, crawl, signed_in
 
@@ -38,6 +41,7 @@ def test_every_page_can_be_opened_read_printed_and_used_by_keyboard(
     places = _one_of_each(found)
     assert len(places) > 110, "the links lead to all rooms"
     wrong += _words([ask(signed_in(place.login, "en"), place, "en") for place in places], "en")
+    wrong += list(_asking_too_often(places))
     windows = Windows(visit)
     # The same pages look the same, whatever database they come from.
     for place in () if second_engine else places:
@@ -57,6 +61,16 @@ def _one_of_each(found: list[Answer]) -> list[Place]:
 def _words(answers: list[Answer], language: str) -> list[str]:
     told = {text: answer.place for answer in answers for text in wording.wrong(answer.texts, language)}
     return [f"{place.name} {place.url}: not in {language}: {text}" for text, place in told.items()]
+
+
+def _asking_too_often(places: list[Place]) -> Iterator[str]:
+    """The pages of a city where there is something to show ask no more often than those of an empty one."""
+    for place in places:
+        client = signed_in(place.login, "en")
+        with CaptureQueriesContext(connection) as seen:
+            client.get(place.url)
+        if len(asked := questions(seen)) > MORE.get(place.name, (MOST, ""))[0]:
+            yield f"{place.name} {place.url} ({place.login}) asks the database {len(asked)} times"
 
 
 def _look(windows: "Windows", place: Place) -> Iterator[str]:

@@ -18,7 +18,7 @@ from duban.appraisal.queries import bulletins, periods
 from duban.appraisal.queries.breakdown import unit_figures
 from duban.appraisal.queries.figures import Figures
 from duban.appraisal.queries.overview import Late, named, reddest
-from duban.appraisal.queries.past import counted
+from duban.appraisal.queries.past import counted_each
 from duban.appraisal.queries.rates import rate, spoken
 from duban.appraisal.queries.scope import RATE, Asked, children, default_basis
 from duban.engine.words import day_text, language_of
@@ -26,6 +26,7 @@ from duban.matters.models import Report, Slip, Spell
 from duban.matters.queries.lists import within
 from duban.people.models import Unit
 from duban.people.standing import SYSTEM
+from duban.people.together import read, these
 from duban.record.calendars import day_of, midnight
 
 Content = dict[str, Any]
@@ -50,8 +51,8 @@ def question(bulletin: Bulletin, scope: Unit, now: datetime) -> Asked:
 
 
 def _compose(scope: Unit, asked: Asked) -> Content:
-    figures = _figures(asked, asked.period)
     before = periods.previous(asked.period)
+    figures, then = counted_each(asked.standing, asked.span, [asked.period, before], asked.now, asked.as_of)
     units = [unit for unit in asked.below if unit.active]
     by_unit = unit_figures(asked, units)
     moves = _moves(asked)
@@ -59,15 +60,11 @@ def _compose(scope: Unit, asked: Asked) -> Content:
         "scope": scope.pk, "scope_name": str(scope), "period": str(asked.period), "day": asked.day.isoformat(),
         "as_of": asked.as_of.isoformat() if asked.as_of else None, "first": asked.period.first.isoformat(),
         "until": asked.period.until.isoformat(), "counts": asdict(figures), "late": figures.late,
-        "overview": _overview(asked, figures), "compared": _compared(figures, _figures(asked, before), before),
+        "overview": _overview(asked, figures), "compared": _compared(figures, then, before),
         "moved": _moved(moves), "extensions": [row for row in moves if row["verb"] == "matter.extend"],
         "units": [_unit(unit, by_unit[unit.pk]) for unit in units if by_unit[unit.pk].due or by_unit[unit.pk].red],
         "lagging": _lagging(asked), "rate": rate(RATE, figures, asked.basis).explained(_language()),
     }  # fmt: skip
-
-
-def _figures(asked: Asked, period: periods.Period) -> Figures:
-    return counted(asked.standing, asked.span, period, asked.now, asked.as_of)[None]
 
 
 def _overview(asked: Asked, figures: Figures) -> list[str]:
@@ -118,9 +115,9 @@ def _lagging(asked: Asked) -> list[dict[str, Any]]:
     keys = [row.pk for row in late]
     until = _moment(asked)
     slips = Slip.objects.filter(matter__in=keys, at__lt=until, kind__in=(Slip.Kind.URGE, Slip.Kind.NOTICE))
-    urged = Counter(slips.values_list("matter", flat=True))
-    told = Report.objects.filter(matter__in=keys, at__lt=until).exclude(difficulty="").order_by("at", "pk")
-    why = dict(told.values_list("matter", "difficulty"))
+    rows = read([these(slips), these(Report.objects.filter(matter__in=keys, at__lt=until).exclude(difficulty=""))])
+    urged = Counter(slip.matter_id for slip in rows.of(Slip))
+    why = {report.matter_id: report.difficulty for report in rows.of(Report, "at", "pk")}
     return [_late(row, urged[row.pk], why.get(row.pk, "")) for row in late]
 
 
