@@ -32,8 +32,10 @@ def main() -> int:
     pages = subprocess.run([sys.executable, "-m", "benchmarks.pages"], env=env).returncode
     pages = subprocess.run([sys.executable, "-m", "benchmarks.audit"]).returncode or pages
     if "DUBAN_DATABASE_URL" in os.environ:
-        print("bench: loading and verifying need an empty database: python -m benchmarks.load_verify")
+        print("bench: loading and verifying, and entering records, each need an empty database: "
+              "python -m benchmarks.load_verify, python -m benchmarks.entry")  # fmt: skip
         return pages
+    pages = subprocess.run([sys.executable, "-m", "benchmarks.entry"]).returncode or pages
     return subprocess.run([sys.executable, "-m", "benchmarks.load_verify"]).returncode or pages
 
 

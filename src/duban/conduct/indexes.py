@@ -12,6 +12,7 @@ from typing import Final
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 
+from duban.conduct.fields import LongField
 from duban.conduct.models import REGISTERS, Record
 from duban.conduct.registers import field_of, type_of
 from duban.engine.audit.compiled import Compiled
@@ -70,7 +71,7 @@ def wanted(provisions: Iterable[Compiled]) -> tuple[Wanted, ...]:
     What one unit entered in a period is few: the further columns of such a key need no index beside that of unit and day.
     """
     asked = {
-        Wanted(register, tuple(_field(register, column) for column in _enough(columns)))
+        Wanted(register, _fields(REGISTERS[register], columns))
         for one in provisions
         for register, columns in one.index
         if register in REGISTERS
@@ -78,18 +79,23 @@ def wanted(provisions: Iterable[Compiled]) -> tuple[Wanted, ...]:
     return tuple(sorted(one for one in asked if not any(_begins(one, other) for other in asked - {one})))
 
 
-def _enough(columns: tuple[str, ...]) -> tuple[str, ...]:
-    return (columns[0], columns[-1]) if columns[0] == "unit" and len(columns) > 1 else columns
-
-
 def _begins(one: Wanted, other: Wanted) -> bool:
     return one.register == other.register and other.fields[: len(one.fields)] == one.fields
 
 
-def _field(register: str, column: str) -> str:
-    """The field that holds a column as the audit reads it: days and moments by their numbers."""
-    dated = type_of(field_of(REGISTERS[register], column)) in {"day", "moment"}
-    return f"{column}_n" if dated else column
+def _fields(model: type[Record], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that hold columns as the audit reads them: days and moments by their numbers.
+
+    Columns behind the day are there so that the index alone answers: then it also says which record and whether it is in
+    force. A long text is more than an index can hold.
+    """
+    day = model.register.day
+    if columns[0] == "unit" and day in columns:
+        columns = ("unit", day)
+    key = columns[: columns.index(day) + 1] if day in columns else columns
+    rest = tuple(name for name in columns[len(key) :] if not isinstance(field_of(model, name), LongField))
+    dated = {name for name in columns if type_of(field_of(model, name)) in {"day", "moment"}}
+    return tuple(f"{name}_n" if name in dated else name for name in (*key, *(("state", *rest, "id") if rest else ())))
 
 
 def missing(provisions: Iterable[Compiled]) -> list[Wanted]:

@@ -41,7 +41,7 @@ def judge(record: Record) -> list[Verdict]:
     """Return what the provisions say of a record that has just been written and is in force, and keep it."""
     present = book()
     asked = _asked(present, record.register.name, connection.vendor)
-    ledger, at = Ledger(planned=True), now()
+    ledger, at = Ledger(planned=True, often=True), now()
     when = When(day_of(at), now=at)
     keys = keys_of(record)
     found: list[tuple[Compiled, Finding]] = []

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, cast
 
+import psycopg
 from django.db import connection
+from psycopg.types.numeric import Int8
 
 from duban.conduct.registers import sources
 from duban.engine.audit.compiled import Engine
@@ -31,12 +33,15 @@ class Ledger:
     """A runner on the database that Django is connected to. Every number is an integer there, every date has its twin.
 
     `planned` also reads what waits for consent: whoever plans a meeting is told of a similar one that is not agreed yet.
+    `often`: the same statements come again and again, so PostgreSQL keeps their plans.
     """
 
-    def __init__(self, *, planned: bool = False) -> None:
+    def __init__(self, *, planned: bool = False, often: bool = False) -> None:
         vendor = cast(Any, connection.vendor)
         self.engine = ENGINES[vendor]
         self.sources = _with_planned(vendor) if planned else (*sources(vendor), *CALENDARS)
+        # Behind a pool that hands out another connection for each transaction no plan can be kept.
+        self.often = often and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
 
     def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> list[tuple[Any, ...]]:
         """Run a statement."""
@@ -44,9 +49,24 @@ class Ledger:
         if self.engine == "sqlite":
             # Past Django's own cursor, which would rewrite the whole text each time to change the placeholders.
             return list(connection.connection.execute(sql, dict(binds)).fetchall())
+        if self.often:
+            return _with_kept_plan(sql, binds)
         with connection.cursor() as cursor:
             cursor.execute(sql, dict(binds))
             return list(cursor.fetchall())
+
+
+def _with_kept_plan(sql: str, binds: Mapping[str, Scalar | None]) -> list[tuple[Any, ...]]:
+    """Run a statement that the server keeps for this connection: to plan all provisions of a register takes it many times
+    as long as to answer them. Numbers are always of one type, or there would be a plan for each size of number."""
+    raw = connection.connection
+    before, raw.prepare_threshold = raw.prepare_threshold, 0  # Django switches it off; only here is it on
+    try:
+        with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
+            cursor.execute(sql.encode(), {name: Int8(one) if isinstance(one, int) else one for name, one in binds.items()})
+            return list(cursor.fetchall())
+    finally:
+        raw.prepare_threshold = before
 
 
 @cache

@@ -38,6 +38,8 @@ def _provision(one: Compiled) -> Iterator[str]:
     yield f"-- binds: {given}\n-- index: {one.index}\n"
     yield from _statement("findings", one.findings, ENGINES)
     yield from _statement("one", one.one, ("sqlite", "postgres"))
+    if one.near:
+        yield from _statement("near", one.near, ("sqlite", "postgres"))
     counted = f"SELECT COUNT(CASE WHEN {one.counted} THEN 1 END) AS n FROM {one.provision.register} AS r"
     yield from _statement("judged", one.judged or counted, ("sqlite", "postgres"))
 

@@ -8,7 +8,7 @@ from typing import Final
 KEYS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "assessments": (
         ("target", "ends_on_n",),
-        ("target", "starts_on_n",),
+        ("target", "starts_on_n", "state", "title", "id",),
         ("unit", "starts_on_n",),
     ),
     "briefings": (
@@ -21,7 +21,7 @@ KEYS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("person", "since_n",),
     ),
     "documents": (
-        ("kind", "issued_on_n",),
+        ("kind", "issued_on_n", "state", "stage", "title", "id",),
         ("unit", "issued_on_n",),
     ),
     "form_requests": (
@@ -40,7 +40,7 @@ KEYS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("unit", "adopted_on_n",),
     ),
     "meetings": (
-        ("scope", "held_on_n",),
+        ("scope", "held_on_n", "state", "title", "id",),
         ("unit", "held_on_n",),
     ),
     "news": (

@@ -73,10 +73,9 @@ def indexed(name: str, day: str, *, place: str = "") -> list[models.Index]:
     short = f"cr_{name[:20]}"
     named = {("unit", f"{day}_n", "id"): "unit", (f"{day}_n", "state"): "day"}
     named |= {(place, f"{day}_n"): "place"} if place else {}
-    for fields in KEYS.get(name, ()):
-        if not any(known[: len(fields)] == fields for known in named):
-            named[fields] = sha256(",".join(fields).encode()).hexdigest()[:6]
-    made = [models.Index(fields=fields, name=f"{short}_{suffix}") for fields, suffix in named.items()]
+    named = {fields: sha256(",".join(fields).encode()).hexdigest()[:6] for fields in KEYS.get(name, ())} | named
+    kept = [one for one in named if not any(one != other and other[: len(one)] == one for other in named)]
+    made = [models.Index(fields=fields, name=f"{short}_{named[fields]}") for fields in kept]
     merged = models.Q(merged_into__isnull=False)  # few are merged, and only they are in it
     return [*made, models.Index(fields=["merged_into"], condition=merged, name=f"{short}_into")]
 

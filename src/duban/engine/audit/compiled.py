@@ -24,7 +24,8 @@ Part = Literal["findings", "one", "judged"]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts.
+    """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts, `near`
+    reads the texts that one is compared with.
 
     `counted` is a condition on the record `r` of the register instead of a whole statement. `keys` are the columns
     of the key of a group, `period` its kind; `since` is the first day on which it can judge. `not_set` names the
@@ -37,6 +38,7 @@ class Compiled:
     one: str = ""
     judged: str = ""
     counted: str = ""
+    near: str = ""
     binds: Mapping[str, Scalar] = field(default_factory=dict)
     one_binds: Mapping[str, Scalar] = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
@@ -57,7 +59,7 @@ def compile_provision(provision: Provision, schema: Schema) -> Compiled:
     body, narrow = kind.write(whole), kind.write(one)
     return Compiled(
         provision, kind.key,
-        findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted,
+        findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted, near=narrow.near,
         binds=dict(whole.binds), one_binds=dict(one.binds), registers=frozenset(whole.used),
         keys=keys(whole) if kind.key == "group" else (),
         period=whole.name("period", "year") if kind.key == "group" else "",

@@ -4,17 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from duban.engine.audit.compiled import Compiled, Engine, render
 from duban.engine.audit.finding import Answer, Finding
-from duban.engine.audit.likeness import scored
+from duban.engine.audit.likeness import alike, scored
 from duban.engine.kinds.base import PERIODS
 from duban.engine.kinds.writer import NotSet, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
 Row = tuple[Any, ...]
 Told = Callable[[int, int, str], None]
+FEW = 20  # so many pairs are quicker asked about one by one than all that might be pairs at once
 
 
 class Runner(Protocol):
@@ -83,7 +85,7 @@ def touched(
         binds |= {f"k{n}": value for n, value in enumerate(key[:-1])}
         if key:
             binds |= of_period(one, key[-1])
-        found |= dict.fromkeys(_findings(one, runner, one.one, binds))
+        found |= dict.fromkeys(_alike(one, runner, binds) if one.near else _findings(one, runner, one.one, binds))
     return list(found)
 
 
@@ -119,6 +121,29 @@ def renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, di
     for name in sorted(binds, key=len, reverse=True):
         sql = sql.replace(f":{name}", f":{prefix}{name}")
     return sql, {f"{prefix}{name}": value for name, value in binds.items()}
+
+
+def _alike(one: Compiled, runner: Runner, binds: Mapping[str, Scalar | None]) -> list[Finding]:
+    """The findings about one record whose text is compared: all texts near it are read and compared in one go, and only
+    those that are alike are asked about, pair by pair."""
+    texts = {str(row[0]): row for row in _rows(runner, one.near, binds)}
+    own = texts.pop(str(binds["record"]), None)
+    if own is None:  # nothing can be near it: what is not known of it is said by the whole statement
+        return _findings(one, runner, one.one, binds)
+    near = list(texts.values())
+    places = alike(str(own[1]), [str(row[1]) for row in near], _score(one, binds))
+    if len(places) > FEW:
+        return _findings(one, runner, one.one, binds)
+    pairs = ({**binds, "other": near[place][0]} for place in places)
+    return [finding for pair in pairs for finding in _findings(one, runner, _pair(one.one), pair)]
+
+
+@lru_cache(maxsize=256)
+def _pair(sql: str) -> str:
+    """The narrowed statement of pairs, narrowed to one pair."""
+    for mine, theirs in ("ab", "ba"):
+        sql = sql.replace(f"{mine}.id = :record", f"{mine}.id = :record AND {theirs}.id = :other")
+    return sql
 
 
 def _findings(one: Compiled, runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> list[Finding]:

@@ -39,13 +39,15 @@ class Body:
     """A kind's SQL for one provision: its findings, and how many records or keys it judges, kept or not.
 
     `counted` is a condition on the register's record `r`, so that many provisions are counted in one reading; `judged`
-    is a whole statement, for what is counted in another way. All in the dialect of PostgreSQL, with named
+    is a whole statement, for what is counted in another way. `near` reads id and text of all that one record has to be
+    compared with, itself among them, where texts are compared outside SQL. All in the dialect of PostgreSQL, with named
     placeholders, over the registers' canonical columns.
     """
 
     findings: str
     counted: str = ""
     judged: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

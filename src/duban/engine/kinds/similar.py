@@ -23,7 +23,16 @@ def write(w: Writer) -> Body:
     later = f"{meets} AND a.{day} >= b.{day} - {w.bind(_furthest(w))}" if w.only else ""
     pairs = statement(w, meets, "", EXTRA.format(a=f"b.{text}", b=f"a.{text}"), later)
     alone = unplaced(w, needed, EXTRA.format(a="NULL", b="NULL"))
-    return Body(f"{pairs} UNION ALL {alone}", counted=w.scope().possible)
+    return Body(f"{pairs} UNION ALL {alone}", counted=w.scope().possible, near=_near(w) if w.only else "")
+
+
+def _near(w: Writer) -> str:
+    name, day, text, reach = w.register.name, w.register.day, w.name("text"), w.bind(_furthest(w))
+    same = "".join(f"r.{column} = b.{column} AND " for column in w.names("block"))
+    return (
+        f"SELECT r.id AS id, r.{text} AS text FROM {name} AS b JOIN {name} AS r ON {same}r.{day} >= b.{day} - {reach} "
+        f"AND r.{day} <= b.{day} + {reach} WHERE b.id = :record AND r.{text} IS NOT NULL AND {w.scope('r').possible}"
+    )
 
 
 def _furthest(w: Writer) -> int:
@@ -34,8 +43,10 @@ def _furthest(w: Writer) -> int:
 
 
 def index(w: Writer) -> Index:
-    """All of one block, by day."""
-    return ((w.register.name, (*w.names("block"), w.register.day)),)
+    """All of one block, by day, with what else is asked of them: so many are compared that the index alone has to answer."""
+    asked = dict.fromkeys(condition.field for condition in w.provision.applies)
+    found = dict.fromkeys((*w.names("block"), w.register.day, *asked, w.name("text")))
+    return ((w.register.name, tuple(found)),)
 
 
 KIND = add(

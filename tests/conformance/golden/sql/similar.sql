@@ -1,6 +1,6 @@
 -- ======== similar
 -- binds: p0=30
--- index: (('acts', ('unit', 'place', 'held_on')),)
+-- index: (('acts', ('unit', 'place', 'held_on', 'title')),)
 
 -- findings: sqlite
 SELECT
@@ -173,6 +173,28 @@ FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL OR r.title IS NULL)
 AND r.id = %(record)s
+
+-- near: sqlite
+SELECT r.id AS id, r.title AS text
+FROM acts AS b
+JOIN acts AS r ON r.unit = b.unit
+AND r.place = b.place
+AND r.held_on >= b.held_on - :p0
+AND r.held_on <= b.held_on + :p0
+WHERE b.id = :record
+AND r.title IS NOT NULL
+AND (r.held_on >= :from_day OR r.held_on IS NULL)
+
+-- near: postgres
+SELECT r.id AS id, r.title AS text
+FROM acts AS b
+JOIN acts AS r ON r.unit = b.unit
+AND r.place = b.place
+AND r.held_on >= b.held_on - %(p0)s
+AND r.held_on <= b.held_on + %(p0)s
+WHERE b.id = %(record)s
+AND r.title IS NOT NULL
+AND (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 
 -- judged: sqlite
 SELECT COUNT(CASE WHEN (r.held_on >= :from_day OR r.held_on IS NULL)

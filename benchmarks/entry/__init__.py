@@ -1,0 +1,1 @@
+"""The speed of entering one record, and of auditing again after a few changes."""
