@@ -37,6 +37,8 @@ def command(if_missing: bool, matters: int, records: int, planted: bool) -> None
             return
         click.echo(_("This system holds data already; the demo city is made only in an empty one."), err=True)
         sys.exit(1)
+    # The mark of a demo is set when all is made, but the county's own pack judges its year already.
+    settings.PACK_FOLDERS = settings.PACK_FOLDERS or [str(settings.ROOT / "demo" / "packs")]
     with _bar() as bar:
         task = bar.add_task(_("demo city"), total=matters * TURNS)
         year = bar.add_task(_("records of conduct, first audit"), total=records or 1)
