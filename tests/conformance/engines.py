@@ -29,7 +29,8 @@ def memory(case: Case) -> Memory:
     return made
 
 
-def _rows(register: Register, records: list[dict[str, Any]], columns: Mapping[str, str], *, texts: bool) -> list[Row]:
+def rows_of(register: Register, records: list[dict[str, Any]], columns: Mapping[str, str], *, texts: bool) -> list[Row]:
+    """The records as rows of these columns; with `texts` references are texts, as in files."""
     rows = []
     for record in records:
         facts = with_twins(register, record)
@@ -51,7 +52,7 @@ class Ducks:
         for name, records in case.ledger.items():
             columns = canonical_columns(case.schema[name])
             typed = tuple(f'"{column}" {kind or "VARCHAR"}' for column, kind in columns.items())
-            self.duck.table(name, typed, _rows(case.schema[name], records, columns, texts=True))
+            self.duck.table(name, typed, rows_of(case.schema[name], records, columns, texts=True))
         self.duck.table("scopes", ("scope VARCHAR", "unit VARCHAR"), [(code, str(unit)) for code, unit in case.scopes])
         return self.duck
 
@@ -80,7 +81,7 @@ class Database:
         ref = "TEXT" if texts else "BIGINT"
         for name, records in case.ledger.items():
             columns = canonical_columns(case.schema[name])
-            self._table(name, columns, _rows(case.schema[name], records, columns, texts=texts), ref)
+            self._table(name, columns, rows_of(case.schema[name], records, columns, texts=texts), ref)
         self._table("scopes", {"scope": "TEXT", "unit": ""}, list(case.scopes), ref)
         return self
 

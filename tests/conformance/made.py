@@ -184,7 +184,7 @@ def arguments(p: _Provision) -> None:
         args["what"] = p.conditions(p.register)
     elif name == "approved_before":
         args["days_before"] = m.of((None, p.number(p.kind.arg("days_before"))))
-        args["by"] = m.of((None, ("a",), ("a", "b")))
+        args["by"], args["from"] = m.of((None, ("a",), ("a", "b"))), m.of((None, "place"))
         args["approved"], args["before"] = m.of((None, "asked_on")), m.of((None, "ended_on"))
     elif name == "followed_by":
         args |= {"by_register": "notes", "link": "act", "within": p.number(p.kind.arg("within"))}

@@ -1,15 +1,20 @@
 """Each kind, with many arguments over many small ledgers: every engine says what the words say."""
 
 import os
+import random
 from collections.abc import Iterator
+from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duban.engine.kinds import KINDS
+from duban.engine.packs.model import Operator
 from tests.conformance.engines import Database, Ducks, agrees, memory
 from tests.conformance.made import Made, Pick
+from tests.conformance.world import DAYS
 
 TRIES = int(os.environ.get("DUBAN_CONFORMANCE", "1"))
 """Many times as many examples, for whoever changes a kind."""
@@ -64,3 +69,13 @@ def test_the_database_finds_what_the_words_say(kind: str) -> None:
         agrees(case, database.filled(case, texts=codes))
 
     tried()
+
+
+def test_what_is_tried_holds_every_option_of_every_kind() -> None:
+    """An option that is never tried would agree with anything."""
+    made = Made(random.Random("options").randrange)
+    tried = {(kind, arg) for kind in KINDS for _n in range(200) for arg in made.provision(kind).args}
+    assert tried == {(kind.name, arg.name) for kind in KINDS.values() for arg in kind.args}
+    operators = {one.operator for _n in range(200) for one in made.provision("forbid").applies}
+    assert operators == set(get_args(Operator))
+    assert {2012, 2016} <= {day.year for day in DAYS} and date(2016, 2, 29) in DAYS, "leap days and ends of years"
