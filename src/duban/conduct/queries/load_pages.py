@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.book import book
 from duban.conduct.models import Record
-from duban.conduct.queries.load_shapes import READY, SKIPPED, WRONG, Line, Preview
+from duban.conduct.queries.load_shapes import READY, SKIPPED, WRONG, Line, Preview, load_columns
 from duban.conduct.queries.seen import own_units
 from duban.conduct.queries.values import said
 from duban.conduct.registers import field_of
@@ -56,9 +56,9 @@ def language() -> Language:
     return language_of(get_language() or "zh-hans")
 
 
-def columns_to_set(found: Preview) -> list[tuple[str, str]]:
+def columns_to_set(model: type[Record], *, consents: bool) -> list[tuple[str, str]]:
     """The columns that can be corrected, by their labels."""
-    return [(column.field, column.label[language()]) for column in found.columns]
+    return [(column.field, column.label[language()]) for column in load_columns(model, consents=consents)]
 
 
 def shown(
@@ -80,6 +80,21 @@ def shown(
         "more": len(rows) > page * size, "editable": batch.state == Batch.State.PREVIEW, "judged": verdicts is not None,
         "file_problems": [one.as_dict(language()) for one in found.problems[:200]],
     }  # fmt: skip
+
+
+def plain_shown(context: Mapping[str, Any]) -> dict[str, Any]:
+    """What `shown` returns as JSON can keep it, under the names that the page uses."""
+    tabs = [
+        {"label": str(tab.label), "url": tab.url, "current": tab.current, "count": tab.count} for tab in context["tabs"]
+    ]
+    asks = [
+        {
+            "column": ask.column, "label": ask.label, "text": ask.text, "words": ask.words, "rows": ask.rows,
+            "candidates": [{"text": one.text, "label": one.label} for one in ask.candidates],
+        }
+        for ask in context["asks"]
+    ]  # fmt: skip
+    return {**context, "tabs": tabs, "asks": asks}
 
 
 def _status(line: Line, blocked: Mapping[int, list[str]]) -> str:
@@ -132,6 +147,6 @@ def _columns(found: Preview) -> list[tuple[str, str]]:
     """What each recognised column of the file was taken for, then what was not recognised."""
     if found.parsed is None:
         return []
-    header, labels = found.parsed.header, dict(columns_to_set(found))
+    header, labels = found.parsed.header, {column.field: column.label[language()] for column in found.columns}
     known = [(header.labels.get(name, labels[name]), labels[name]) for name in header.fields if name in labels]
     return known + [(label, "") for _letter, label in header.unknown]

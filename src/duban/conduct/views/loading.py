@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from duban.conduct.actions import loading
+from duban.conduct.actions import load_jobs, loading
 from duban.conduct.actions.load_said import JUDGED, said
 from duban.conduct.forms.loading import AnswerForm, SetForm, UploadForm
 from duban.conduct.queries import load_pages
@@ -68,16 +68,35 @@ def _batch(request: HttpRequest, register: str, pk: int) -> Batch:
 @login_required
 def preview(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """Show what the file would become; write one value into many rows."""
-    batch = _batch(request, register, pk)
-    found = loading.read_batch(standing_of(request), batch)
-    form = SetForm(sent(request), columns=load_pages.columns_to_set(found))
+    batch, model = _batch(request, register, pk), model_for(register)
+    form = SetForm(sent(request), columns=load_pages.columns_to_set(model, consents=standing_of(request).has(Role.SUPERVISION)))
     if request.method == "POST" and form.is_valid():
         return _correct(request, register, batch, form.changes(_picked(request)))
+    context = {"batch": batch, "form": form, "about": model.register, "register": register, "asked_of": JUDGED}
+    large = _large(request, batch, context) if load_jobs.is_large(batch) else None
+    if large is not None:
+        return large
+    found = loading.read_batch(standing_of(request), batch)
     verdicts, blocked = said(batch, found)
-    about = found.model.register
-    context = {"batch": batch, "form": form, "about": about, "register": register, "asked_of": JUDGED}
     context |= load_pages.shown(found, batch, request.GET, PAGE, verdicts, blocked)
     return render(request, "conduct/load_preview.html", context)
+
+
+def _large(request: HttpRequest, batch: Batch, context: dict[str, Any]) -> HttpResponse | None:
+    """The preview of a large file as the worker has read it, or how far the worker is; None where it keeps nothing of it."""
+    doing = load_jobs.doing(batch)
+    kept = None if doing and not doing.get("fault") else load_jobs.shown(batch, request.GET.get("status", ""))
+    if kept is not None:
+        return render(request, "conduct/load_preview.html", context | kept | {"large": True, "fault": doing.get("fault", "")})
+    if batch.state != Batch.State.PREVIEW:
+        return None
+    if not doing or (doing["what"] == load_jobs.READING and doing.get("fault")):
+        load_jobs.start(standing_of(request), batch, load_jobs.READING)
+    label = _("Entering the rows") if doing.get("what") == load_jobs.LOADING else _("Reading the file")
+    job = {"label": label, "done": doing.get("percent", 0), "total": 100, "url": request.path, "finished": False}
+    if request.headers.get("HX-Request"):
+        return render(request, "ui/progress.html", job)
+    return render(request, "conduct/load_working.html", context | job)
 
 
 def _picked(request: HttpRequest) -> list[str]:
@@ -120,7 +139,10 @@ def skip(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 @login_required
 def confirm(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """Enter the rows."""
-    return _act(request, register, pk, loading.load, _("Loaded. What stayed out is in the marked file."))
+    done = _("Loaded. What stayed out is in the marked file.")
+    if load_jobs.is_large(_batch(request, register, pk)):
+        done = _("The rows are being entered. You can leave this page and come back to it.")
+    return _act(request, register, pk, load_jobs.load_now_or_later, done)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 from ninja.decorators import decorate_view
 
-from duban.conduct.actions import load_said, loading
+from duban.conduct.actions import load_jobs, load_said, loading
 from duban.conduct.queries import load_pages
 from duban.conduct.queries.load_shapes import Ask, Line, load_columns
 from duban.conduct.queries.values import plain
@@ -218,8 +218,8 @@ def correct(request: HttpRequest, name: str, pk: int, body: CellsIn) -> LoadOut:
 @router.post(f"{ONE}/load", response=LoadOut, operation_id="conduct.load", auth=WRITE)
 @decorate_view(once)
 def load(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
-    """Enter every row that is whole and that no provision blocks."""
-    return _out(loading.load(standing(request), _found(request, name, pk)))
+    """Enter every row that is whole and that no provision blocks; a large file is left to the worker: ask for it again."""
+    return _out(load_jobs.load_now_or_later(standing(request), _found(request, name, pk)))
 
 
 @router.post(f"{ONE}/undo", response=LoadOut, operation_id="conduct.undo_load", auth=WRITE)
