@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,7 +59,7 @@ def _of(state: State) -> Book:
 # Asked on every page and at every entry of this room, so it is written out.
 _STATE: Final = """
 SELECT COUNT(*), MAX(id), NULL FROM conduct_parametervalue WHERE state = 'in_force'
-UNION ALL SELECT COUNT(*), MAX(id), MAX(at) FROM conduct_ownprovision WHERE state = 'in_force'
+UNION ALL SELECT COUNT(*) + COUNT(until), MAX(id), MAX(at) FROM conduct_ownprovision WHERE state = 'in_force'
 """
 
 
@@ -73,16 +74,17 @@ def _state(sql: str) -> "tuple[Any, ...]":
 def _book(state: State, names: tuple[str, ...], extra: tuple[str, ...]) -> Book:
     packs = {pack.id: pack for pack in _packs(names, tuple(map(Path, extra)))}
     provisions = combined(packs.values())
-    wordings = list(OwnProvision.objects.filter(state="in_force").select_related("unit").order_by("unit__depth", "id"))
+    own_ones = OwnProvision.objects.filter(state="in_force").select_related("unit")
+    wordings = list(own_ones.order_by("unit__depth", "unit", "provision", "id"))
     values = list(ParameterValue.objects.filter(state="in_force").select_related("unit").order_by("id"))
-    for own in wordings:
-        apply_own(provisions, packs, own)
+    for _whose, chain in groupby(wordings, key=lambda own: (own.unit.depth, own.unit_id, own.provision)):
+        apply_own(provisions, packs, list(chain))
     apply_values(provisions, values)
     compiled = {name: compile_provision(one, schema()) for name, one in provisions.items()}
     by_register: dict[str, list[Compiled]] = {}
     for one in compiled.values():
         by_register.setdefault(one.provision.register, []).append(one)
-    said = [(one.provision, one.unit.code, one.text) for one in wordings]
+    said = [(one.provision, one.unit.code, f"{one.text} {one.until or ''}") for one in wordings]
     said += [(one.provision, one.unit.code, f"{one.parameter} {one.choice} {one.since} {one.value}") for one in values]
     digest = hashlib.sha256("\n".join([*(pack.hash for pack in packs.values()), *map(str, said)]).encode())
     grouped = {name: tuple(ones) for name, ones in by_register.items()}

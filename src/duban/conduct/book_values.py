@@ -1,7 +1,8 @@
 """What a place has set, put into the provisions of the packs: for the whole tree in their place, below only what is stricter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 
 from duban.conduct.models import OwnProvision, ParameterValue
@@ -20,16 +21,44 @@ from duban.people.models import Unit
 Provisions = dict[str, Provision]
 
 
-def apply_own(provisions: Provisions, packs: Mapping[str, Pack], own: OwnProvision) -> None:
-    """Let the wording of one's own judge its unit. One that would loosen by now judges nothing: the stricter one stays."""
-    base = judging(provisions, own.provision, own.unit)
-    made, problems = read_own(provisions, packs, own)
-    if base is None or problems:
+def apply_own(provisions: Provisions, packs: Mapping[str, Pack], chain: Sequence[OwnProvision]) -> None:
+    """Let the wordings of one's own judge their unit, each from its day until another takes its place or it ends.
+
+    `chain`: those of one unit and provision, in the order in which they were enacted. One that would loosen by now judges
+    nothing: the stricter one stays.
+    """
+    first = chain[0]
+    base, code = judging(provisions, first.provision, first.unit), first.unit.code
+    read = [(own, read_own(provisions, packs, own)) for own in chain]
+    made = [(own, found) for own, (found, problems) in read if found and not problems]
+    if base is None or not made:
         return
-    code = own.unit.code
     provisions[base.id] = replace(base, except_within=tuple(dict.fromkeys((*base.except_within, code))))
-    for one in made:
+    for one in _laid_out(replace(base, within=(code,), except_within=(), examples=()), made):
         provisions[one.id] = one
+
+
+def _laid_out(inside: Provision, made: Sequence[tuple[OwnProvision, tuple[Provision, ...]]]) -> list[Provision]:
+    """One wording after the other, and between and after them the one that judges the unit from outside (`inside`).
+
+    What judges last bears the name of the unit; what judged before it is `….before`, as in an overlay.
+    """
+    name, start = made[-1][1][-1].id, inside.since
+    found: list[Provision] = []
+    for n, (own, (*before, wording)) in enumerate(made, 1):
+        since = max(wording.since, start)
+        if own.until is not None and own.until <= since:
+            continue
+        if since > start:
+            gap = before[0] if n == 1 else replace(inside, since=start)
+            name_of = BEFORE if n == 1 else f".{n}.base{BEFORE}"
+            found.append(replace(gap, id=f"{name}{name_of}", until=since - timedelta(days=1)))
+        until = own.until - timedelta(days=1) if own.until else wording.until
+        found.append(replace(wording, id=f"{name}.{n}{BEFORE}", since=since, until=until))
+        start = own.until or since
+    if made[-1][0].until is not None or not found:
+        return [*found, replace(inside, id=name, since=start)]
+    return [*found[:-1], replace(found[-1], id=name)]
 
 
 def read_own(
@@ -105,7 +134,7 @@ def _below(provisions: Provisions, name: str, values: list[ParameterValue]) -> N
     excepted = tuple(dict.fromkeys((*outer.except_within, unit.code)))
     provisions[outer.id] = replace(outer, except_within=excepted)
     ways = ways_of_parameters(outer, KINDS[outer.kind])
-    for part in filter(provisions.__contains__, (own, own + BEFORE)):
+    for part in [key for key in provisions if key == own or (key.startswith(f"{own}.") and key.endswith(BEFORE))]:
         for parameter in {one.parameter for one in values} & set(provisions[part].parameters):
             some = [one for one in values if one.parameter == parameter]
             provisions[part] = _stricter(provisions[part], parameter, some, ways.get(parameter, "same"))

@@ -1,6 +1,7 @@
 """What the rooms below are told of changed values: who decides, what a request asks for, what a value is called."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from django.urls import reverse
@@ -64,6 +65,11 @@ def _wording_terms(request: Request) -> str:
     return wording_label(own) if own else ""
 
 
+def _end_terms(request: Request) -> str:
+    day = date_format(date.fromisoformat(str(request.payload["until"])))
+    return _now("%(wording)s: counts no more from %(day)s on") % {"wording": _wording_terms(request), "day": day}
+
+
 def _wording_url(own: OwnProvision) -> str:
     return reverse("provision.draft", args=[own.pk])
 
@@ -74,11 +80,20 @@ ROUTE: Final = Route(
 WORDING: Final = Route(
     own_provision.ENACT, "", Text("从严规定", "A stricter wording"), (), (RouteStep(place=1, role=Role.LEADER, working_days=5),)
 )
-ROUTES: Final[dict[str, Finder]] = {SET: always(ROUTE), own_provision.ENACT: always(WORDING)}
-ASKED: Final[dict[str, Promise]] = {
-    SET: _("Another value for a rule asked for"), own_provision.ENACT: _("A stricter wording of a rule asked for")
+ENDING: Final = Route(
+    own_provision.END, "", Text("废止从严规定", "Repeal of a stricter wording"), (),
+    (RouteStep(place=1, role=Role.LEADER, working_days=5),),
+)  # fmt: skip
+ROUTES: Final[dict[str, Finder]] = {
+    SET: always(ROUTE), own_provision.ENACT: always(WORDING), own_provision.END: always(ENDING)
 }  # fmt: skip
-TERMS: Final[dict[str, Callable[[Request], str]]] = {SET: terms, own_provision.ENACT: _wording_terms}
+ASKED: Final[dict[str, Promise]] = {
+    SET: _("Another value for a rule asked for"), own_provision.ENACT: _("A stricter wording of a rule asked for"),
+    own_provision.END: _("Repeal of a stricter wording asked for"),
+}  # fmt: skip
+TERMS: Final[dict[str, Callable[[Request], str]]] = {
+    SET: terms, own_provision.ENACT: _wording_terms, own_provision.END: _end_terms
+}  # fmt: skip
 SUBJECTS: Final[dict[str, Subject]] = {
     KIND: Subject(
         name=_("Value of a rule"), seen_by=seen_by, label=label, url=_url, may_file=_no, related=("unit",), linked_only=True
@@ -97,5 +112,7 @@ VERBS: Final[dict[str, Promise]] = {
     "provision.propose": _("Wording of a rule proposed"),
     "provision.drop": _("Draft of a wording given up"),
     "provision.enact": _("Wording of a rule put in force"),
+    "provision.repeal": _("Repeal of a wording asked for"),
+    "provision.end": _("Wording of a rule repealed"),
     "provision.reject": _("Wording of a rule not put in force"),
 }

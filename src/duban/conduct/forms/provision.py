@@ -33,6 +33,16 @@ class CopyForm(forms.Form):
         self.fields["unit"].choices = [(str(one.pk), str(one)) for one in units]  # type: ignore[attr-defined]
 
 
+class EndForm(forms.Form):
+    """From which day a wording counts no more, and why."""
+
+    until = forms.DateField(
+        label=_("Counts no more from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("From that day on the rule above it judges the unit again; earlier days keep their judgement."),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
 class TextForm(forms.Form):
     """The text itself."""
 

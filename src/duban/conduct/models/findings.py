@@ -182,6 +182,8 @@ class OwnProvision(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     state = models.CharField(_("State"), max_length=10, choices=State, default=State.DRAFT)
+    # The first day on which it counts no more: another wording takes its place then, or the one above it again.
+    until = models.DateField(_("Counts no more from"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Own provision")
@@ -189,9 +191,14 @@ class OwnProvision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pack", "unit", "provision"],
-                condition=models.Q(state__in=["draft", "proposed", "in_force"]),
+                condition=models.Q(state__in=["draft", "proposed"]),
+                name="one_own_provision_written",
+            ),
+            models.UniqueConstraint(
+                fields=["pack", "unit", "provision"],
+                condition=models.Q(state="in_force", until=None),
                 name="one_own_provision",
-            )
+            ),
         ]
 
 

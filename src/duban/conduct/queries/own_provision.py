@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -20,7 +20,7 @@ from duban.engine.packs.tighter import ways_of_parameters
 from duban.people.models import Role, Unit
 from duban.people.standing import Standing, units_within
 
-ENACT = "provision.enact"
+ENACT, END = "provision.enact", "provision.end"
 KIND = "own_provision"
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
@@ -67,10 +67,24 @@ def compared(found: Reading, own: OwnProvision) -> Compared | None:
     return differing(base, replace(found.made, id=base.id, since=base.since, parameters=always))
 
 
-def past_changes(found: Reading, today: date) -> bool:
-    """Whether days that are over would be judged otherwise than they were."""
+def replaced(own: OwnProvision) -> OwnProvision | None:
+    """Return the wording in force whose place this one would take; None where the unit has none."""
+    same = OwnProvision.objects.filter(pack=own.pack, provision=own.provision, unit=own.unit, state="in_force", until=None)
+    return same.exclude(pk=own.pk).order_by("-pk").first()
+
+
+def whole_period(provision: Provision, day: date) -> bool:
+    """Whether a period of the provision begins on a day, so that one wording judges the whole of each."""
+    return first_day(provision, day) == day or first_day(provision, day - timedelta(days=1)) == day
+
+
+def past_changes(found: Reading, today: date, *, replaces: bool = False) -> bool:
+    """Whether days that are over would be judged otherwise than they were. What `replaces` another wording counts from its
+    own first day only."""
     if found.base is None or found.made is None:
         return False
+    if replaces:
+        return found.made.since < today
     if found.made.since != found.base.since and found.made.since < today:
         return True
     return any(_before(found.made, name, today) != _before(found.base, name, today) for name in found.base.parameters)
@@ -103,6 +117,12 @@ def text_of(provision: Provision, since: date) -> str:
     lines += ["parameters:"] if numbers else []
     lines += [f"  {one.name}: {{values: {write.values(one)}}}" for one in numbers]
     return "\n".join(lines) + "\n"
+
+
+def history(own: OwnProvision) -> list[OwnProvision]:
+    """Return every wording of the same unit and provision that was put in force, the first first."""
+    same = OwnProvision.objects.filter(pack=own.pack, provision=own.provision, unit=own.unit, state="in_force")
+    return list(same.select_related("unit", "by").order_by("pk"))
 
 
 def of_provision(standing: Standing, name: str) -> QuerySet[OwnProvision]:

@@ -39,6 +39,13 @@ def waiting(city: City) -> dict[str, object]:
     return {"pk": made.pk}
 
 
+def in_force(city: City) -> dict[str, object]:
+    """One in force: everybody may read it."""
+    made = _draft(city)
+    OwnProvision.objects.filter(pk=made.pk).update(state="in_force")
+    return {"pk": made.pk}
+
+
 OFFICE = frozenset({"supervisor"})
 ACCESS = [
     Rule("provision.list", EVERYBODY),
@@ -55,5 +62,7 @@ ACCESS = [
     Rule("provision.change", OFFICE, no=EVERYBODY - OFFICE, method="post", make=waiting),
     Rule("provision.propose", OFFICE, make=wording),
     Rule("provision.propose", OFFICE, no=EVERYBODY - OFFICE, method="post", make=waiting),
+    Rule("provision.repeal", OFFICE, no=EVERYBODY - OFFICE, make=in_force),
+    Rule("provision.repeal", OFFICE, no=EVERYBODY - OFFICE, make=in_force, method="post"),
     Rule("provision.drop", OFFICE, make=wording, method="post"),
 ]

@@ -1,6 +1,6 @@
 """A unit's own wording: copied, checked, proposed, decided; stricter than the pack's, never looser."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from duban.conduct.book import _book as book_cache
 from duban.conduct.book import book
 from duban.conduct.models import OwnProvision
 from duban.conduct.queries.own_provision import reading
+from duban.engine.now import at
 from duban.record.acts import Forbidden, Refused
 from tests.cast import City
 
@@ -105,3 +106,90 @@ def test_the_form_shows_and_changes_the_wording(city: City, monday: datetime, cl
     assert client.post(reverse("provision.propose", args=[own.pk]), {"reason": "本区从严"}).status_code == 302
     client.force_login(city.accounts["leader"])
     assert "half-day" in client.get(reverse("provision.draft", args=[own.pk])).content.decode()
+
+
+def enacted(city: City, *changes: tuple[str, str]) -> OwnProvision:
+    """A wording of the district in force, with these texts in place of others."""
+    own = copied(city)
+    for old, new in changes:
+        own = with_text(city, own, old, new)
+    decide(city.standing("leader"), proposed(city, own), granted=True, opinion="同意临溪区从严执行")
+    own.refresh_from_db()
+    return own
+
+
+def judged(on: str) -> set[tuple[str, str]]:
+    """The effect and the number by which a day is judged in the district, each with its name."""
+    day, found = date.fromisoformat(on), set()
+    for name, compiled in book().provisions.items():
+        one = compiled.provision
+        if one.within == ("D",) and one.since <= day and (one.until is None or day <= one.until):
+            values = [value for since, value in one.parameters["minutes"].values if since <= day]
+            found.add((name, f"{one.effect} {values[-1]}"))
+    return found
+
+
+def test_a_newer_wording_takes_the_place_of_the_old_one_from_its_day_on(city: City, monday: datetime) -> None:
+    first = enacted(city, ("effect: warn", "effect: block"))
+    with at(monday + timedelta(days=30)):
+        newer = with_text(city, copied(city), "effect: block", "effect: consent")
+        newer = with_text(city, newer, "since: 2026-04-01", "since: 2026-05-01")
+        assert "half-day@D" in book().provisions and judged("2026-05-10") == {("half-day@D", "block 240")}
+        decide(city.standing("leader"), proposed(city, newer), granted=True, opinion="同意自五月起改为事前同意")
+    first.refresh_from_db()
+    assert (first.state, first.until) == ("in_force", date(2026, 5, 1))
+    assert {said for _name, said in judged("2026-02-01")} == {"warn 240"}
+    assert {said for _name, said in judged("2026-04-30")} == {"block 240"}
+    assert judged("2026-05-01") == {("half-day@D", "consent 240")}
+
+
+def test_a_newer_wording_is_never_looser_than_the_citys_and_judges_no_day_that_is_over(
+    city: City, monday: datetime
+) -> None:
+    enacted(city, ("effect: warn", "effect: block"))
+    looser = with_text(city, copied(city), "effect: block", "effect: count")
+    with pytest.raises(Refused, match="warn"):
+        proposed(city, looser)
+    with at(monday + timedelta(days=30)):
+        past = with_text(city, looser, "effect: count", "effect: consent")
+        with pytest.raises(Refused, match="2026"):
+            proposed(city, past)
+
+
+def test_a_repealed_wording_judges_its_days_and_the_rule_above_it_all_later_ones(
+    city: City, monday: datetime, client: Client
+) -> None:
+    own = enacted(city, ("effect: warn", "effect: block"))
+    client.force_login(city.accounts["district_supervisor"])
+    url = reverse("provision.repeal", args=[own.pk])
+    past = client.post(url, {"until": "2026-02-01", "reason": "不再需要"})
+    assert past.status_code == 200 and past.context["form"].errors["until"]
+    assert client.post(url, {"until": "2026-06-01", "reason": "不再需要"}).status_code == 302
+    request = Request.objects.get(verb="provision.end", state="pending")
+    decide(city.standing("leader"), request, granted=True, opinion="同意自六月起废止")
+    assert {said for _name, said in judged("2026-05-31")} == {"block 240"}
+    assert judged("2026-06-01") == {("half-day@D", "warn 240")}
+    with pytest.raises(Refused):
+        provisions.repeal(city.standing("district_supervisor"), own, until=date(2026, 7, 1), reason="再次")
+    page = client.get(reverse("provision.draft", args=[own.pk])).content.decode()
+    assert 'id="past"' in page and str(city.people["leader"]) in page and 'id="replace"' not in page
+    again = copied(city)
+    assert "effect: warn" in again.text, "after a repeal one begins with the rule above it"
+
+
+def test_a_repeal_that_was_decided_late_counts_from_the_day_of_the_decision(city: City, monday: datetime) -> None:
+    own = enacted(city, ("effect: warn", "effect: block"))
+    provisions.repeal(city.standing("district_supervisor"), own, until=date(2026, 3, 9), reason="不再需要")
+    with at(monday + timedelta(days=30)):
+        decide(city.standing("leader"), Request.objects.get(state="pending"), granted=True, opinion="同意废止")
+    own.refresh_from_db()
+    assert own.until == date(2026, 4, 1)
+
+
+def test_the_page_begins_a_newer_wording(city: City, monday: datetime, client: Client) -> None:
+    own = enacted(city, ("effect: warn", "effect: block"))
+    client.force_login(city.accounts["district_supervisor"])
+    assert 'id="replace"' in client.get(reverse("provision.draft", args=[own.pk])).content.decode()
+    sent = client.post(reverse("provision.copy", args=["half-day"]), {"unit": city.units["D"].pk})
+    newer = OwnProvision.objects.get(state="draft")
+    assert sent["Location"] == reverse("provision.change", args=[newer.pk]) and "effect: block" in newer.text

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from duban.approvals.models import Request
 from duban.conduct.actions import provisions
 from duban.conduct.book import book
-from duban.conduct.forms.provision import CopyForm, TextForm, WordingForm
+from duban.conduct.forms.provision import CopyForm, EndForm, TextForm, WordingForm
 from duban.conduct.forms.record import ReasonForm
 from duban.conduct.models import OwnProvision
 from duban.conduct.queries import own_provision as queries
 from duban.conduct.queries import provision_words as words
 from duban.conduct.queries.book_rows import EFFECT_WORDS
+from duban.conduct.queries.wording_history import past_of
 from duban.conduct.views.asked import attempt, sent, standing_of
 from duban.conduct.views.book import may_propose, numbers, provision_for
 from duban.conduct.views.parameter import compared_words
@@ -65,7 +66,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "own": own, "one": one, "problems": [provisions.problem_words(problem) for problem in found.problems],
         "readable": found.made is not None, "writes": writes and own.state == DRAFT, "asked": asked, "found": answer,
-        "title": spoken(one.title) if one else own.provision,
+        "title": spoken(one.title) if one else own.provision, "past": past_of(book(), own),
+        "lasting": writes and own.state == OwnProvision.State.IN_FORCE and own.until is None,
     }  # fmt: skip
     if one is not None:
         context |= {
@@ -103,6 +105,20 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Proposed. It counts once it has been approved."))
         return redirect("provision.draft", pk)
     context = {"title": _("Propose"), "called": f"{own.provision} · {own.unit}", "name": own.provision, "form": form, "own": own}
+    return render(request, "conduct/provision_act.html", context)
+
+
+@login_required
+def repeal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that a wording in force counts no more from a day on."""
+    own, standing = _own(request, pk, "provision.repeal"), standing_of(request)
+    form = EndForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        day, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+        if attempt(form, lambda: provisions.repeal(standing, own, until=day, reason=reason)):
+            messages.success(request, _("Proposed. It counts once it has been approved."))
+            return redirect("provision.draft", pk)
+    context = {"title": _("Repeal"), "called": f"{own.provision} · {own.unit}", "name": own.provision, "form": form, "own": own}
     return render(request, "conduct/provision_act.html", context)
 
 

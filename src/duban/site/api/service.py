@@ -36,6 +36,7 @@ from duban.site.api.operations import (
     search,
     setting_up,
     tackling,
+    wordings,
 )
 from duban.site.api.parser import TextParser
 from duban.site.api.summaries import SUMMARIES
@@ -44,7 +45,8 @@ VERSION = "1.0.0"
 ROUTERS: tuple[Router, ...] = (
     matters.router, acts.router, papers.router, requests.router, evidence.router, batches.router, owners.router,
     people.router, figures.router, calendars.router, bulletins.router, search.router, ledger.router,
-    audits.router, rules.router, records.router, register_loads.router, levels.router,
+    audits.router, rules.router, records.router, register_loads.router,
+    wordings.router, levels.router,
 )  # fmt: skip
 # They stand at the addresses of lists, and one address has one router.
 assert setting_up.router is tackling.router is owners.router

@@ -8,6 +8,7 @@ SUMMARIES: dict[str, Promise] = {
     "audit.list": _("List audits"),
     "audit.show": _("One audit"),
     "finding.list": _("List findings"),
+    "wording.list": _("List wordings of a rule"),
     "register.list": _("List registers"),
     "register.show": _("The columns of a register"),
     "record.list": _("List records of a register"),

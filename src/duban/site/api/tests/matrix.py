@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from duban.conduct.tests import access_audit
+from duban.conduct.tests import access_audit, access_book
 from duban.matters.actions.levels import set_levels
 from duban.matters.queries.levels import DEFAULTS
 from duban.record.models import CalendarVersion, Entry
@@ -168,6 +168,15 @@ def _number(**more: Any) -> Callable[[City], Ask]:
     )
 
 
+def _wording(city: City) -> Ask:
+    text = f"since: {access_book.LATER}\neffect: block\n"
+    return Ask({"name": "half-day"}, body={"unit": city.units["C"].pk, "text": text, "reason": "整治"})
+
+
+def _ended(city: City) -> Ask:
+    return Ask(access_book.in_force(city), body={"until": "2026-05-01", "reason": "不再需要"})
+
+
 ROWS: list[Row] = [
     *REGISTERS,
     open_to_all("pack.list"),
@@ -175,6 +184,9 @@ ROWS: list[Row] = [
     Row("provision.show", _rule, EVERYBODY),
     Row("parameter.whatif", _number(), OFFICE, EVERYBODY - OFFICE),
     Row("parameter.propose", _number(since="2099-01-01", reason="整治"), OFFICE, EVERYBODY - OFFICE),
+    Row("wording.list", _rule, EVERYBODY),
+    Row("provision.propose", _wording, OFFICE, EVERYBODY - OFFICE),
+    Row("provision.repeal", _ended, OFFICE, EVERYBODY - OFFICE),
     open_to_all("finding.list"),
     Row("finding.show", on(FOUND), FINDS),
     Row("finding.explain", on(FOUND, text="防汛"), ANSWERS, FINDS - ANSWERS),
