@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conduct', '0005_provision_indexes'),
+        ('conduct', '0006_texts_that_are_compared'),
         ('people', '0002_one_time_password'),
     ]
 
