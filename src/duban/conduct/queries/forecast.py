@@ -7,6 +7,7 @@ counted, bound − measured > days left. Before a twelfth of the period is over 
 later days of the period counts as measured.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -18,8 +19,9 @@ from django.utils.translation import ngettext
 
 from duban.conduct.book import Book
 from duban.conduct.ledger import Ledger
-from duban.conduct.models import AuditPeriod
+from duban.conduct.models import REGISTERS, AuditPeriod
 from duban.conduct.queries.seen import units_seen
+from duban.conduct.queries.values import title_of
 from duban.conduct.registers import schema
 from duban.conduct.words import period_words, spoken
 from duban.engine.audit.compiled import Compiled, compile_provision
@@ -150,12 +152,15 @@ def _bound(one: Compiled, period: int) -> int:
 
 
 def _names(args: object, who: list[str], units: set[int]) -> tuple[dict[str, str], dict[str, str]]:
-    """What the members and their units are called: persons, or units themselves."""
+    """What the members and their units are called: persons, records of another register, or units themselves."""
     named = {str(unit.pk): str(unit) for unit in Unit.objects.filter(pk__in=units)}
-    of = args.get("member") if isinstance(args, dict) else None
-    if of == "person":
-        keys = [int(key) for key in who if key.isdecimal()]
+    known = args if isinstance(args, Mapping) else {}
+    keys = [int(key) for key in who if key.isdecimal()]
+    if known.get("member") == "person":
         return {str(one.pk): str(one) for one in Person.objects.filter(pk__in=keys)}, named
+    if known.get("member") == "id":
+        model = REGISTERS[str(known["of"])]
+        return {str(one.pk): title_of(one) for one in model._default_manager.filter(pk__in=keys)}, named
     missing = [int(key) for key in who if key.isdecimal() and key not in named]
     return named | {str(unit.pk): str(unit) for unit in Unit.objects.filter(pk__in=missing)}, named
 
