@@ -34,7 +34,7 @@ from duban.engine.audit.filewords import (
 )
 from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated
-from duban.engine.audit.plainfiles import utf8
+from duban.engine.audit.plainfiles import headings, utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
 from duban.engine.audit.typed import clean, taken, twins, whole
@@ -59,7 +59,8 @@ def open_folder(
     `days` are the working days by a calendar; without them every week has five.
     """
     duck = Duck(memory)
-    duck.connection.execute("SET TimeZone = 'UTC'")
+    # Rows are told, and records without a number are called, by their place in the file.
+    duck.connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = true")
     found = _Reading(duck)
     files = dict(_files(folder, schema))
     if not files:
@@ -81,6 +82,7 @@ def open_folder(
     units = scopes(duck.rows(UNITS, {})) if "units" in schema else ()
     duck.table("scopes", ("scope VARCHAR", f"unit {ref}"), units)
     _tell_unknown_units(found, schema)
+    duck.connection.execute("SET preserve_insertion_order = false")
     return found
 
 
@@ -117,7 +119,7 @@ def _files(folder: Path, schema: Schema) -> Iterator[tuple[str, Path]]:
 
 def _read(found: _Reading, register: Register, path: Path) -> Read | None:
     """See what a file holds. None when it cannot be read at all; then it is told why."""
-    duck = found.runner
+    duck, files = found.runner, None
     try:
         source, files = _source(duck, path)
         found.problems += files.broken if files else ()
@@ -200,7 +202,12 @@ def _source(duck: Duck, path: Path) -> tuple[str, Files | None]:
         files = files_of(duck, path)
         return files.source(), files
     plain, mark = utf8(path, duck.room())
-    options = f"delim = '{mark}', header = true, all_varchar = true, quote = '\"', strict_mode = false"
+    columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings(plain, mark))
+    # Nothing is guessed and no row is left out: short rows are filled up, long ones cut.
+    options = (
+        f"columns = {{{columns}}}, delim = '{mark}', header = true, auto_detect = false, quote = '\"', escape = '\"', "
+        "null_padding = true, strict_mode = false, parallel = false"
+    )
     return f"read_csv({literal(str(plain))}, {options})", None
 
 

@@ -28,6 +28,19 @@ def utf8(path: Path, room: Path) -> tuple[Path, str]:
     return path, max(MARKS, key=heading.count)
 
 
+def headings(path: Path, mark: str) -> list[str]:
+    """The headings of a text table, each once: of those that are alike the later ones get a number."""
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        given = next(csv.reader(opened, delimiter=mark), [])
+    found: dict[str, str] = {}
+    for heading in given:
+        name, n = heading.strip() or "-", 1
+        while name.lower() in found:
+            name, n = f"{heading.strip()}_{n}", n + 1
+        found[name.lower()] = name
+    return list(found.values())
+
+
 def _encoding(sample: bytes, path: Path) -> str:
     if sample[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return "utf-16"
