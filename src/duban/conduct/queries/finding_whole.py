@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from duban.approvals.models import Request
+from duban.approvals.models import Request, Step
 from duban.conduct.book import Book
 from duban.conduct.models import REGISTERS, AuditFinding, AuditPeriod, Record, State
+from duban.conduct.queries.beside import references
 from duban.conduct.queries.finding_rows import engine_finding
 from duban.conduct.queries.seen import findings_seen, seen_by
 from duban.conduct.queries.values import shown, title_of
@@ -21,9 +22,12 @@ from duban.conduct.words import arithmetic, spoken
 from duban.engine.audit.compiled import Compiled
 from duban.engine.kinds.writer import EPOCH
 from duban.engine.packs.model import Condition
-from duban.matters.models import Source
+from duban.matters.models import Matter, Source
+from duban.matters.queries import seen_by as matters_seen_by
+from duban.people.models import Person
 from duban.people.queries.holders import heads_of
 from duban.people.standing import Standing
+from duban.people.together import Wanted, attach, keep, read, these
 from duban.record.acts import kind_of
 from duban.record.models import Entry
 from duban.record.queries.history import told
@@ -43,12 +47,49 @@ class Event:
     main: bool = False
 
 
-def behind(standing: Standing, compiled: Compiled | None, one: AuditFinding) -> QuerySet[Any] | None:
-    """Return the records behind a finding that the person may see: the one or two, or all of its key and period."""
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What is kept about a finding beside itself: the requests for an exception, the latest first, with their steps; its
+    last fifty entries, the latest first, and the persons named; the matter made of it, where it may be seen; its period."""
+
+    requests: list[Request]
+    entries: list[Entry]
+    people: list[Person]
+    matter: Matter | None
+    period: AuditPeriod | None
+
+
+def along(standing: Standing, compiled: Compiled | None, one: AuditFinding) -> Along:
+    """Return what is kept about a finding (one query)."""
+    asked, subject = Request.objects.filter(subject_kind=KIND, subject_id=one.pk), f"{KIND}:{one.pk}"
+    steps, actors = Step.objects.filter(request__in=asked), Entry.objects.filter(subject=subject).values("actor")
+    named = Q(pk__in=asked.values("by")) | Q(pk__in=steps.values("by")) | Q(code__in=actors)
+    period = AuditPeriod.objects.filter(kind=compiled.period if compiled else "", period=one.period or 0)
+    rows = read([
+        these(asked), these(steps), these(Person.objects.filter(named)), these(period),
+        these(matters_seen_by(standing).filter(pk=one.matter_id or 0)),
+        Wanted(Entry, "t.seq IN (SELECT seq FROM record_entry WHERE subject = %s ORDER BY seq DESC LIMIT 50)", [subject]),
+    ])  # fmt: skip
+    people = rows.by_key(Person)
+    attach(rows.of(Request), "by", people)
+    attach(rows.of(Step), "by", people)
+    for request in rows.of(Request):
+        keep(request, "steps", [step for step in rows.of(Step, "order") if step.request_id == request.pk])
+    return Along(
+        rows.of(Request, "-at", "-pk"), rows.of(Entry, "-seq"), list(people.values()), next(iter(rows.of(Matter)), None),
+        next(iter(rows.of(AuditPeriod)), None) if one.period is not None else None,
+    )  # fmt: skip
+
+
+def behind(
+    standing: Standing, compiled: Compiled | None, one: AuditFinding, period: AuditPeriod | None
+) -> QuerySet[Any] | None:
+    """Return the records behind a finding that the person may see, with what they name: the one or two, or all of its
+    key and `period`."""
     model = REGISTERS.get(one.register)
     if model is None:
         return None
-    seen = seen_by(standing, model)
+    seen = seen_by(standing, model).select_related("unit", *references(model))
     if one.record:
         return seen.filter(pk__in=[int(pk) for pk in (one.record, one.other) if pk.isdecimal()]).order_by("pk")
     if compiled is None:
@@ -56,12 +97,11 @@ def behind(standing: Standing, compiled: Compiled | None, one: AuditFinding) -> 
     found = seen.filter(state=State.IN_FORCE)
     for column, value in zip(compiled.keys, one.who.split("|"), strict=False):
         found = found.filter(**{column: value})
-    return _in_period(found, model, compiled.period, one.period).order_by(model.register.day, "pk")
+    return _in_period(found, model, period).order_by(model.register.day, "pk")
 
 
-def _in_period(found: QuerySet[Any], model: type[Record], kind: str, period: int | None) -> QuerySet[Any]:
+def _in_period(found: QuerySet[Any], model: type[Record], of: AuditPeriod | None) -> QuerySet[Any]:
     """Those that touch the days of the period: an act of several days belongs to each period that it touches."""
-    of = AuditPeriod.objects.filter(kind=kind, period=period).first() if period is not None else None
     if of is None:
         return found
     first, last = EPOCH + timedelta(days=of.first), EPOCH + timedelta(days=of.last)
@@ -109,22 +149,16 @@ def _named(value: object) -> list[str]:
     return [word for part in value for word in _named(part)] if isinstance(value, tuple | list) else []
 
 
-def requests_of(one: AuditFinding) -> list[Request]:
-    """Return the requests for an exception, the latest first, with their decisions."""
-    found = Request.objects.filter(subject_kind=KIND, subject_id=one.pk).select_related("by")
-    return list(found.prefetch_related("steps__by").order_by("-at", "-pk"))
-
-
-def story_of(one: AuditFinding, requests: list[Request]) -> list[Event]:
+def story_of(one: AuditFinding, known: Along) -> list[Event]:
     """Return the life of a finding, the latest first: found, each act on it, decisions, gone."""
     found = [(one.first_run.ended or one.first_run.began, Event("", _("the clock"), _("Found by the audit"), main=True))]
-    for event in told(Entry.objects.filter(subject=f"{KIND}:{one.pk}").order_by("-seq")[:50]):
+    for event in told(known.entries, known.people):
         found.append((event.moment, Event("", event.who, event.title)))
     if one.explained_at:
         text, who = one.explanation, str(one.explained_by or "")
         found = [(at, e) for at, e in found if at != one.explained_at]
         found.append((one.explained_at, Event("", who, _("Explained"), text)))
-    for request in requests:
+    for request in known.requests:
         found.append((request.at, Event("", str(request.by), _("Exception asked for"), request.reason)))
         for step in request.steps.all():
             if step.granted is not None and step.at is not None:

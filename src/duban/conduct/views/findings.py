@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,13 +20,12 @@ from duban.conduct.forms.findings import FindingFilterForm
 from duban.conduct.models import AuditFinding, ResearchVisit
 from duban.conduct.permissions import handles_or_supervises
 from duban.conduct.queries import finding_rows, findings
-from duban.conduct.queries.finding_whole import behind, facts_of, listed, requests_of, story_of, whole
+from duban.conduct.queries.finding_whole import along, behind, facts_of, listed, story_of, whole
 from duban.conduct.queries.lists import OVER
 from duban.conduct.queries.seen import may_enter_any
 from duban.conduct.views.asked import standing_of
 from duban.conduct.words import aspects_of, kind_words, sentence, spoken
 from duban.engine.packs.model import Provision
-from duban.matters.queries import seen_by as matters_seen_by
 from duban.people.models import Role
 from duban.people.standing import Standing
 from duban.record import sheets
@@ -97,21 +97,30 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     one, standing, present = finding_for(request, pk), standing_of(request), book()
     compiled = present.provisions.get(one.provision)
     row = finding_rows.rows_of(present, [one])[0]
-    requests = requests_of(one)
-    waits = any(r.state == Request.State.PENDING for r in requests)
-    records = behind(standing, compiled, one)
-    page = page_of(request, records, MOST) if records is not None else None
-    matter = one.matter if one.matter and matters_seen_by(standing).filter(pk=one.matter.pk).exists() else None
+    known = along(standing, compiled, one)
+    waits = any(r.state == Request.State.PENDING for r in known.requests)
+    records = behind(standing, compiled, one, known.period)
+    page = _page_behind(request, records) if records is not None else None
     context = {
-        "finding": one, "row": row, "requests": requests, "waits": waits, "story": story_of(one, requests), "page": page,
-        "records": listed(list(page.object_list)) if page else [], "matter": matter,
+        "finding": one, "row": row, "requests": known.requests, "waits": waits, "story": story_of(one, known), "page": page,
+        "records": listed(list(page.object_list)) if page else [], "matter": known.matter,
         "facts": facts_of(compiled, page.object_list[0]) if page and one.record and page.object_list else [],
         "rule": _rule(present.packs, compiled.provision) if compiled else None,
         "words": sentence(compiled.provision, finding_rows.engine_finding(one)) if compiled else "",
-        "aspect": aspects_of(present).get(one.aspect, ""), "joins": _joins(standing, compiled, records),
+        "aspect": aspects_of(present).get(one.aspect, ""), "joins": _joins(standing, compiled, page),
         **_deeds(standing, one, waits=waits),
     }  # fmt: skip
     return render(request, "conduct/finding.html", context)
+
+
+def _page_behind(request: HttpRequest, records: "QuerySet[Any]") -> "Page[Any]":
+    """The records behind a finding, mostly one or two: what fits on the first page is not counted a second time."""
+    if request.GET.get("page", "1") != "1":
+        return page_of(request, records, MOST)
+    pages, first = Paginator(records, MOST), list(records[: MOST + 1])
+    if len(first) <= MOST:
+        pages.count = len(first)
+    return Page(first[:MOST], 1, pages)
 
 
 def _rule(packs: Any, provision: Provision) -> dict[str, str]:
@@ -137,11 +146,11 @@ def _deeds(standing: Standing, one: AuditFinding, *, waits: bool) -> dict[str, A
     return {"primary": found[0] if found else None, "deeds": found[1:]}
 
 
-def _joins(standing: Standing, compiled: Any, records: Any) -> list[dict[str, str]]:
+def _joins(standing: Standing, compiled: Any, page: Any) -> list[dict[str, str]]:
     """Two records that are alike, or meet, are merged or made one team in one step."""
-    if compiled is None or compiled.key != "pair" or records is None:
+    if compiled is None or compiled.key != "pair" or page is None:
         return []
-    pair = [one for one in records[:2] if one.state not in OVER and handles_or_supervises(standing, one)]
+    pair = [one for one in page.object_list[:2] if one.state not in OVER and handles_or_supervises(standing, one)]
     if len(pair) < 2:
         return []
     first, second = pair

@@ -100,5 +100,5 @@ def test_whoever_asked_takes_it_back(client: Client, city: City, asked: Request)
 def test_the_list_is_exported_as_it_is_shown(client: Client, city: City, asked: Request) -> None:
     client.force_login(city.accounts["supervisor"])
     answer = client.get(reverse("request.export"), {"format": "csv", "tab": "to_decide"}, headers={"accept-language": "zh-hans"})
-    text = answer.content.decode("utf-8-sig")
+    text = b"".join(answer).decode("utf-8-sig")
     assert "雨季施工受限" in text and "申请事项" in text
