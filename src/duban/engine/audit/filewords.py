@@ -42,6 +42,13 @@ NOT_PARQUET: Final = register(
     expected_zh="Parquet 文件，或改用 --engine duckdb",
     expected_en="Parquet files, or --engine duckdb",
 )
+MORE: Final = register(
+    "registers.more",
+    zh="该列另有{count}个值无法读取",
+    en="{count} more values of this column cannot be read",
+    expected_zh="与上面列出的各值相同",
+    expected_en="the same as for those listed above",
+)
 FAR_DAY: Final = register(
     "registers.far_day",
     zh="{count}条记录的日期不在1900年至2199年之间，如“{value}”",

@@ -28,6 +28,7 @@ from duban.engine.audit.filewords import (
     EMPTY,
     EXTRA,
     LEFT_OUT,
+    MORE,
     NO_COLUMN,
     UNKNOWN_UNIT,
     UNREADABLE,
@@ -40,7 +41,7 @@ from duban.engine.audit.scopes import scopes
 from duban.engine.audit.typed import clean, taken, twins, whole
 from duban.engine.errors import Place, Problem
 
-SHOWN: Final = 100  # bad values listed of one column; the rest is counted
+SHOWN: Final = 100  # bad values listed of one column; how many more there are is told
 SUFFIXES: Final = (".parquet", ".csv", ".tsv", ".xlsx")
 
 
@@ -240,13 +241,17 @@ def _tell_bad_values(found: _Reading, register: Register, read: Read, names: dic
             continue
         given = quoted(heading)
         bad = (
-            f"SELECT n, given FROM (SELECT row_number() OVER () + 1 AS n, {given} AS given, "
+            f"SELECT n, given, COUNT(*) OVER () FROM (SELECT row_number() OVER () + 1 AS n, {given} AS given, "
             f"{converted(column, given, 'VARCHAR')} AS value FROM {read.source}) "
-            f"WHERE value IS NULL AND trim(given) <> '' LIMIT {SHOWN}"
+            f"WHERE value IS NULL AND trim(given) <> '' ORDER BY n LIMIT {SHOWN}"
         )
-        for row, value in found.runner.connection.execute(bad).fetchall():
+        count = 0
+        for row, value, count in found.runner.connection.execute(bad).fetchall():  # noqa: B007 - the same in each row
             place = Place(file=read.path.name, row=int(row), column=heading)
             found.problems.append(Problem(BAD_VALUE[column.type], {"value": str(value), **choices(column)}, place))
+        if count > SHOWN:
+            place = Place(file=read.path.name, column=heading)
+            found.problems.append(Problem(MORE, {"count": int(count) - SHOWN}, place))
 
 
 def _tell_unknown_units(found: _Reading, schema: Schema) -> None:

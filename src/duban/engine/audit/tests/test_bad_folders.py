@@ -153,6 +153,14 @@ def test_a_name_with_a_quote_is_a_name(tmp_path: Path) -> None:
     found.runner.close()
 
 
+def test_of_many_the_first_hundred_are_listed_and_the_rest_is_counted(tmp_path: Path) -> None:
+    found = opened(tmp_path, acts__csv=HEAD + "".join(f"{n}" + GOOD[1:].replace(",60,", ",x,") for n in range(250)))
+    said = told(found.problems)
+    assert said == [*(("number", row, "minutes") for row in range(2, 102)), ("more", None, "minutes")]
+    assert found.problems[-1].params["count"] == 150
+    found.runner.close()
+
+
 def test_an_empty_folder_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"registers\.empty"):
         open_folder(tmp_path, FILED)
