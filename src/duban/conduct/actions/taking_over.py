@@ -24,6 +24,7 @@ def take_over(
     ids = bulk.take_ids(model, count)
     facts = dict(zip(ids, numbered(ids), strict=True))
     load_rows.insert(model, facts, None, act.at)
+    bulk.settle(model)
     made = Judged(facts, dict.fromkeys(ids, State.IN_FORCE), {}, {}, {})
     digest = load_rows.keep(act, model, made, book().hash)
     return {"register": model.register.name, "created": count, "first": ids[0], "last": ids[-1], "digest": digest}
