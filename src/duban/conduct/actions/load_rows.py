@@ -21,6 +21,10 @@ from duban.record.acts import Act, kind_of
 
 PART: Final = 5000
 ROUNDS: Final = 5
+SAID: Final = (
+    "register", "record", "other", "provision", "pack", "pack_hash", "verdict", "effect", "measured", "bound", "total", "period",
+    "at",
+)  # fmt: skip
 Tell = Callable[[int, int], None]
 Facts = Mapping[str, Any]
 
@@ -114,18 +118,13 @@ def keep(act: Act, model: type[Record], made: Judged, pack_hash: str) -> str:
         versions.append((name, pk, at, by, act.verb, json.dumps(values), ""))
     bulk.insert(Version, ("register", "record", "at", "by_id", "verb", "values", "reason"), versions)
     search.index_new((kind, pk, [known[one] for one in words if known.get(one)]) for pk, known in made.facts.items())
-    Verdict.objects.bulk_create(
+    bulk.insert(Verdict, SAID, (
         (
-            Verdict(
-                register=name, record=pk, other=one.finding.other or "", provision=one.provision.id,
-                pack=one.provision.pack, pack_hash=pack_hash, verdict=one.finding.verdict, effect=one.effect,
-                measured=one.finding.measured, bound=one.finding.bound, total=one.finding.total,
-                period=one.finding.period, at=act.at,
-            )
-            for pk in made.facts for one in made.verdicts.get(pk, ())
-        ),
-        batch_size=2000,
-    )  # fmt: skip
+            name, pk, one.finding.other or "", one.provision.id, one.provision.pack, pack_hash, one.finding.verdict,
+            one.effect, one.finding.measured, one.finding.bound, one.finding.total, one.finding.period, at,
+        )
+        for pk in made.facts for one in made.verdicts.get(pk, ())
+    ))  # fmt: skip
     return digest.hexdigest()
 
 
