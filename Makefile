@@ -18,7 +18,7 @@ help:
 	@echo "make run [PORT=8000]  set up what is missing, make a demo city, serve it on this machine"
 	@echo "make test             everything that is checked, on SQLite and on PostgreSQL, in a browser too"
 	@echo "make check            only what needs no running: style, types, arrows, migrations, translations"
-	@echo "make bench            measure against bare Django and print the ratios"
+	@echo "make bench            measure against bare Django, SQL by hand and a rule engine"
 	@echo "make package          a wheel to install elsewhere, in dist/"
 	@echo "make clean            remove what make has built (keeps var/, where the data is)"
 
@@ -33,7 +33,7 @@ test: .make/tests $(BUILT) .make/messages
 check: .make/tests .make/messages
 	@$(BIN)/python tools/suite.py static
 
-bench: .make/tests $(BUILT) .make/messages
+bench: .make/bench $(BUILT) .make/messages
 	@$(BIN)/python -m benchmarks
 
 package: $(BUILT) .make/messages
@@ -60,6 +60,11 @@ clean:
 	@echo "python: installing Duban, what it needs and what its tests need"
 	@$(PIP) --editable '.[test]'
 	@touch .make/app $@
+
+.make/bench: pyproject.toml constraints.txt | .make/tests
+	@echo "python: installing what the benchmarks measure against"
+	@$(PIP) --editable '.[test,bench]'
+	@touch $@
 
 .make/node: frontend/package-lock.json | .make/app
 	@echo "front end: installing its packages"

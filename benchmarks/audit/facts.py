@@ -256,6 +256,7 @@ REGISTERS: Final[dict[str, tuple[float, Facts]]] = {
         "unit": UNIT, "person": PERSON, "kind": chosen("kind", "speech:50 article:30 interview:15 book:5"),
         "given_on": some_day(),
         "on_behalf": yes("behalf", 0, 2000), "sensitive": yes("sensitive", 0, 500),
+        "organisation": chosen("of", "committee:980 government:5 other:15"),
         **consent("given_on", "party_office:990 unit_head:10"),
     }),
 }  # fmt: skip

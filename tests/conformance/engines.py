@@ -12,7 +12,7 @@ from duban.engine.audit.compiled import Compiled, compile_provision
 from duban.engine.audit.duck import Duck
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.memory import Memory, canonical_columns, period_rows, plain_weeks, with_twins
-from duban.engine.audit.run import Row, Runner, counts, whole
+from duban.engine.audit.run import Row, Runner, audit, counts, whole
 from duban.engine.audit.schema import Register
 from duban.engine.packs.model import Scalar
 from tests.conformance.judge import judge
@@ -109,3 +109,6 @@ def agrees(case: Case, runner: Runner, compiled: Compiled | None = None) -> None
     assert not found - expected, f"{said}\nonly the engine: {found - expected}"
     count = counts([compiled], runner, case.when).get(case.provision.id, 0)
     assert count == judged, f"{said}\njudged {judged}, the engine {count}"
+    answer = audit([compiled], runner, case.when)[case.provision.id]
+    assert plain(list(answer.findings)) == expected, f"{said}\nthe audit of all finds something else"
+    assert answer.judged == judged, f"{said}\njudged {judged}, the audit of all {answer.judged}"

@@ -242,7 +242,7 @@ SELECT CASE WHEN COALESCE(high, 0) < 1 THEN 'breach' ELSE 'unknown' END AS verdi
 FROM p LEFT JOIN g ON g.contact_point = p.id AND g.year = p.period WHERE COALESCE(low, 0) < 1
 UNION ALL
 SELECT 'unknown', id, NULL, NULL, NULL FROM visits
-WHERE (stage = 'held' OR stage IS NULL) AND (contact_point IS NULL OR starts_on IS NULL)
+WHERE (stage = 'held' OR stage IS NULL) AND contact_point IS NOT NULL AND starts_on IS NULL
 AND (starts_on >= :first AND starts_on < :this_year OR starts_on IS NULL)
 
 -- own-measures

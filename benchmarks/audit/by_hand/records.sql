@@ -306,3 +306,8 @@ AND (consent_on IS NULL OR consent_on > given_on OR consent_from NOT IN ('party_
 -- speech-arranged speeches given_on - consent_on
 on_behalf = 1
 AND (consent_on IS NULL OR consent_on > given_on OR consent_from NOT IN ('party_office', 'government_office', 'congress_office', 'cppcc_office')) AND given_on >= :first
+-- own-office-arranges speeches
+on_behalf = 1 AND consent_from IS NOT NULL AND organisation IN ('committee', 'government', 'congress', 'cppcc')
+AND CASE organisation WHEN 'committee' THEN consent_from NOT IN ('party_office', 'both_offices')
+WHEN 'government' THEN consent_from NOT IN ('government_office', 'both_offices')
+WHEN 'congress' THEN consent_from <> 'congress_office' WHEN 'cppcc' THEN consent_from <> 'cppcc_office' END AND given_on >= :first

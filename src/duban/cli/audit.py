@@ -16,8 +16,7 @@ from duban.cli.audit_facts import Facts
 from duban.cli.audit_output import Output, outputs
 from duban.cli.audited import Said, shown
 from duban.engine.audit.compiled import Compiled
-from duban.engine.audit.run import When
-from duban.engine.audit.stream import streamed
+from duban.engine.audit.run import When, streamed
 from duban.engine.errors import Problem
 from duban.engine.now import now
 from duban.engine.now import today as present

@@ -12,8 +12,9 @@ from sqlglot import exp
 from duban.engine.audit.operators import check
 from duban.engine.audit.schema import Schema
 from duban.engine.kinds import KINDS
-from duban.engine.kinds.base import Key
+from duban.engine.kinds.base import Asked, Key
 from duban.engine.kinds.groups import keys
+from duban.engine.kinds.names import FINDING
 from duban.engine.kinds.writer import NotSet, Writer
 from duban.engine.packs.model import Pack, Provision, Scalar
 
@@ -27,8 +28,9 @@ class Compiled:
     """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts, `near`
     reads the texts that one is compared with.
 
-    `counted` is a condition on the record `r` of the register instead of a whole statement. `keys` are the columns
-    of the key of a group, `period` its kind; `since` is the first day on which it can judge. `not_set` names the
+    `counted` is a condition on the record `r` of the register instead of a whole statement, `together` findings and count
+    in one, `columns`, `bound` and `asked` say how the findings can be read (see `kinds.base.Body`). `keys` are
+    the columns of the key of a group, `period` its kind; `since` is the first day on which it can judge. `not_set` names the
     parameter without which nothing can be judged; then there is no SQL.
     """
 
@@ -39,6 +41,10 @@ class Compiled:
     judged: str = ""
     counted: str = ""
     near: str = ""
+    together: str = ""
+    columns: tuple[str, ...] = ("verdict", *FINDING)
+    bound: str = ""
+    asked: Asked | None = None
     binds: Mapping[str, Scalar] = field(default_factory=dict)
     one_binds: Mapping[str, Scalar] = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
@@ -60,6 +66,7 @@ def compile_provision(provision: Provision, schema: Schema) -> Compiled:
     return Compiled(
         provision, kind.key,
         findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted, near=narrow.near,
+        together=body.together, columns=body.columns, bound=body.bound, asked=body.asked,
         binds=dict(whole.binds), one_binds=dict(one.binds), registers=frozenset(whole.used),
         keys=keys(whole) if kind.key == "group" else (),
         period=whole.name("period", "year") if kind.key == "group" else "",
@@ -97,10 +104,11 @@ def relations(sql: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) -> str:
     """The statement as `engine` reads it; `sources` replaces a relation by a subquery written for that engine."""
-    parsed = tree(sql).copy()
+    # Where nothing is put in, the tree itself serves: all that is changed in it is said anew each time.
+    parsed = tree(sql).copy() if sources else tree(sql)
     inside = dict(sources)
-    wanted = {column.name for column in parsed.find_all(exp.Column)} | {"id"}
-    for table in list(parsed.find_all(exp.Table)):
+    wanted = {column.name for column in parsed.find_all(exp.Column)} | {"id"} if inside else set()
+    for table in list(parsed.find_all(exp.Table)) if inside else ():
         if table.name in inside:
             selected = sqlglot.parse_one(inside[table.name], read=engine)
             selected.set("expressions", [one for one in selected.expressions if one.alias_or_name in wanted])

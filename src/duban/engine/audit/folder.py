@@ -38,7 +38,7 @@ from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, co
 from duban.engine.audit.plainfiles import headings, utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
-from duban.engine.audit.typed import clean, taken, twins, whole
+from duban.engine.audit.typed import clean, taken, twins, unbroken, whole, within
 from duban.engine.errors import Place, Problem
 
 SHOWN: Final = 100  # bad values listed of one column; how many more there are is told
@@ -258,9 +258,10 @@ def _tell_unknown_units(found: _Reading, schema: Schema) -> None:
     """Units that the file of units does not know; without such a file nobody can say."""
     if not found.rows.get("units"):
         return
+    span = unbroken(found.runner, "units")
     for name in found.rows:
         for column in schema[name].columns.values():
-            if column.to != "units" or name == "units":
+            if column.to != "units" or name == "units" or (span and within(found.runner, name, column.name, span)):
                 continue
             unknown = (
                 f'SELECT v, n FROM (SELECT {column.name} AS v, COUNT(*) AS n FROM "{name}" GROUP BY 1) AS given '

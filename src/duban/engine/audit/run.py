@@ -1,16 +1,19 @@
 """Run a compiled pack on an engine: all of it, or what one record or key touches."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Protocol
 
 from duban.engine.audit.compiled import Compiled, Engine, render
 from duban.engine.audit.finding import Answer, Finding
 from duban.engine.audit.likeness import alike, scored
+from duban.engine.audit.reading import readings
 from duban.engine.kinds.base import PERIODS
+from duban.engine.kinds.names import FINDING
 from duban.engine.kinds.writer import NotSet, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
@@ -55,20 +58,55 @@ def audit(
     compiled: Iterable[Compiled], runner: Runner, when: When, told: Told | None = None
 ) -> dict[str, Answer]:
     """Audit everything: the answer of each provision, by its id. `told` hears how far it is."""
+    return {one.provision.id: answer for one, answer in streamed(compiled, runner, when, told)}
+
+
+def streamed(
+    compiled: Iterable[Compiled], runner: Runner, when: When, told: Told | None = None
+) -> Iterator[tuple[Compiled, Answer]]:
+    """The same answers, each as soon as it is known: no more is held here than the findings about the single records of
+    one register, which is read once for all of them, or those of one other provision."""
     provisions = tuple(compiled)
-    judged = counts(provisions, runner, when)
-    answers: dict[str, Answer] = {}
+    judged = counts([one for one in provisions if not one.together], runner, when)
+    held: dict[str, list[Finding]] = {}
     for n, one in enumerate(provisions):
         if told:
             told(n, len(provisions), one.provision.id)
-        found = () if one.not_set else tuple(whole(one, runner, when))
-        answers[one.provision.id] = Answer(one.provision.id, found, judged.get(one.provision.id, 0), one.not_set)
-    return answers
+        if one.asked:
+            if one.provision.id not in held:
+                same = [other for other in provisions[n:] if other.asked and other.provision.register == one.provision.register]
+                held |= _read(same, runner, when)
+            found = tuple(held.pop(one.provision.id))
+            yield one, Answer(one.provision.id, found, judged.get(one.provision.id, 0))
+        else:
+            yield one, _answer(one, runner, when, judged.get(one.provision.id, 0))
+
+
+def _read(same: Sequence[Compiled], runner: Runner, when: When) -> dict[str, list[Finding]]:
+    """The findings about single records of all provisions of one register."""
+    found: dict[str, list[Finding]] = {}
+    for reading in readings([(one, {**one.binds, **binds_of(one, when)}) for one in same]):
+        found |= reading.findings(_rows(runner, reading.sql(), reading.pool.binds))
+    return found
+
+
+def _answer(one: Compiled, runner: Runner, when: When, judged: int) -> Answer:
+    if one.not_set:
+        return Answer(one.provision.id, (), 0, one.not_set)
+    if not one.together:
+        return Answer(one.provision.id, tuple(whole(one, runner, when)), judged)
+    rows = _rows(runner, one.together, {**one.binds, **binds_of(one, when)})
+    found = tuple(Finding(*row) for row in rows if row[0] != "judged")
+    figures = sum(int(row[7]) for row in rows if row[0] == "judged")
+    return Answer(one.provision.id, found, figures + sum(finding.record is not None for finding in found))
 
 
 def whole(one: Compiled, runner: Runner, when: When) -> list[Finding]:
     """All findings of one provision."""
-    return _findings(one, runner, one.findings, {**one.binds, **binds_of(one, when)})
+    binds = {**one.binds, **binds_of(one, when)}
+    if one.columns[0] == "hit":
+        return _hits(one, _rows(runner, one.findings, binds))
+    return _findings(one, runner, one.findings, binds)
 
 
 def touched(
@@ -105,15 +143,26 @@ def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[s
         elif one.judged:
             found[one.provision.id] = int(_rows(runner, one.judged, {**one.binds, **binds_of(one, when)})[0][0])
     for register, group in by_register.items():
-        columns: list[str] = []
-        binds: dict[str, Scalar] = {}
-        for n, one in enumerate(group):
-            condition, own = renamed(one.counted, {**one.binds, **binds_of(one, when)}, f"c{n}")
-            columns.append(f"COUNT(CASE WHEN {condition} THEN 1 END) AS n{n}")
-            binds |= own
-        row = _rows(runner, f"SELECT {', '.join(columns)} FROM {register} AS r", binds)[0]
-        found |= {one.provision.id: int(count) for one, count in zip(group, row, strict=True)}
+        found |= _counted(register, group, runner, when)
     return found
+
+
+def _counted(register: str, group: Sequence[Compiled], runner: Runner, when: When) -> dict[str, int]:
+    """How many records of one register each provision judges, in one reading: what is the same is asked once."""
+    asked: dict[tuple[str, frozenset[tuple[str, Scalar]]], int] = {}
+    columns: list[str] = []
+    binds: dict[str, Scalar] = {}
+    places: list[int] = []
+    for one in group:
+        own = {name: value for name, value in {**one.binds, **binds_of(one, when)}.items() if name in named(one.counted)}
+        condition, values = renamed(one.counted, own, f"c{len(columns)}")
+        place = asked.setdefault((one.counted, frozenset(own.items())), len(columns))
+        places.append(place)
+        if place == len(columns):
+            columns.append(f"COUNT(*) FILTER (WHERE {condition}) AS n{place}")
+            binds |= values
+    row = _rows(runner, f"SELECT {', '.join(columns)} FROM {register} AS r", binds)[0]
+    return {one.provision.id: int(row[place]) for one, place in zip(group, places, strict=True)}
 
 
 def renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, dict[str, Scalar]]:
@@ -153,6 +202,15 @@ def _findings(one: Compiled, runner: Runner, sql: str, binds: Mapping[str, Scala
     return [Finding(*row) for row in rows]
 
 
+def _hits(one: Compiled, rows: Sequence[Row]) -> list[Finding]:
+    """Findings of rows that have but the columns that say something, and first whether it is a breach."""
+    missing, bound = len(one.columns), len(one.columns) + 1
+    places = {**{name: n for n, name in enumerate(one.columns)}, **({"bound": bound} if one.bound else {})}
+    picked = itemgetter(*(places.get(name, missing) for name in FINDING))
+    tail = (None, one.binds[one.bound] if one.bound else None)
+    return [Finding("breach" if row[0] else "unknown", *picked((*row, *tail))) for row in rows]
+
+
 def _score(one: Compiled, binds: Mapping[str, Scalar | None]) -> int:
     given = one.provision.args["score"]
     if isinstance(given, int):
@@ -173,7 +231,8 @@ def _rows(runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> Seque
 
 def _needed(sql: str, binds: Mapping[str, Scalar | None]) -> dict[str, Scalar | None]:
     """Only the binds that a statement names: engines refuse others."""
-    return {name: value for name, value in binds.items() if name in named(sql)}
+    wanted = named(sql)
+    return {name: value for name, value in binds.items() if name in wanted}
 
 
 def named(sql: str) -> frozenset[str]:

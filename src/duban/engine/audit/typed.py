@@ -59,3 +59,15 @@ def whole(register: Register, names: Mapping[str, str], kinds: Mapping[str, str]
     """Say whether a file numbers its records, and all that they name, by whole numbers."""
     refs = [names[one.name] for one in register.columns.values() if one.type == "ref" and one.name in names]
     return all(kinds[heading] in WHOLE for heading in filter(None, (*refs, key)))
+
+
+def unbroken(duck: Duck, name: str) -> tuple[int, int] | None:
+    """The first and last number of a register's records, where they are whole numbers without a gap."""
+    first, last, count = duck.rows(f'SELECT MIN(id), MAX(id), COUNT(DISTINCT id) FROM "{name}"', {})[0]
+    return (first, last) if isinstance(first, int) and last - first + 1 == count else None
+
+
+def within(duck: Duck, name: str, column: str, span: tuple[int, int]) -> bool:
+    """Say whether all values of a column lie in a span: files say so themselves, without being read."""
+    low, high = duck.rows(f'SELECT MIN("{column}"), MAX("{column}") FROM "{name}"', {})[0]
+    return low is None or (low >= span[0] and high <= span[1])

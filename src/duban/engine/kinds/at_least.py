@@ -1,9 +1,11 @@
 """at_least: per key and period, a count, days, a sum or kinds is at least a bound, once the period is over."""
 
+from dataclasses import replace
+
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.at_most import MEASURE
 from duban.engine.kinds.base import PER, PERIOD, Arg, Body, Kind, add, column, conditions, number
-from duban.engine.kinds.groups import columns, index, judged, keyless, measured
+from duban.engine.kinds.groups import columns, index, judged, measured, together
 from duban.engine.kinds.writer import Writer, last_whole
 
 
@@ -17,16 +19,19 @@ def write(w: Writer) -> Body:
     exact = not w.has("sum") and w.name("count") != "days"
     low, still_open = ("COALESCE(g.low, 0)", "COALESCE(g.open, 0)") if w.has("of") else ("g.low", "g.open")
     missed = f"{low} + {still_open} < {bound}" if exact else f"{low} < {bound} AND {still_open} = 0"
-    tables, source, alias, unit = measured(w, ended=True), "g", "g", ""
-    if w.has("of"):
-        tables, alias, unit = f"{tables}, {population(w)}", "p", "p.unit"
+    of = w.has("of")
+    few = of and w.has("among") and not w.only
+    tables, source, alias, unit = measured(w, ended=True, members=few), "g", "g", ""
+    if of:
+        people = population(w)
+        tables, alias, unit = f"{people}, {tables}" if few else f"{tables}, {people}", "p", "p.unit"
         source = "p LEFT JOIN g ON g.k0 = p.k0 AND g.period = p.period"
-    findings = (
+    found = (
         f"WITH {tables} SELECT CASE WHEN {missed} THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured=low, bound=bound, unit=unit, alias=alias)} FROM {source} WHERE {low} < {bound} "
-        f"UNION ALL {keyless(w, ended=True)}"
+        f"{columns(w, measured=low, bound=bound, unit=unit, alias=alias)} FROM {source} WHERE {low} < {bound}"
     )
-    return Body(findings, judged=judged(w, ended=True, members=population(w) if w.has("of") else ""))
+    made = together(w, found, ended=True, members=of)
+    return replace(made, judged=judged(w, ended=True, members=population(w) if of else ""))
 
 
 def population(w: Writer) -> str:
@@ -41,13 +46,15 @@ def population(w: Writer) -> str:
     among = " AND ".join(
         (f"{member} IS NOT NULL", w.all_of(w.conditions("among"), "m", begins), *w.units(f"m.{of.unit}"))
     )
-    unit = f"MIN(CAST(m.{of.unit} AS TEXT)) AS unit"
+    once = w.name("member") == "id"  # a record is its own member, and there but once
+    unit = f"CAST(m.{of.unit} AS TEXT) AS unit" if once else f"MIN(CAST(m.{of.unit} AS TEXT)) AS unit"
+    by, by_period = ("", "") if once else (f" GROUP BY {member}", f" GROUP BY {member}, y.period")
     only = f" AND {member} = :k0" if w.only else ""
     begun, ended = (f"(m.{column} IS NULL OR m.{column} {{}})" for column in (of.day, of.end or of.day))
     if kind == "all":
         return (
             f"p AS (SELECT {member} AS k0, 0 AS period, {unit} FROM {of.name} AS m WHERE {among} "
-            f"AND {begun.format('<= :today')} AND {ended.format('>= :today') if of.end else '1 = 1'}{only} GROUP BY {member})"
+            f"AND {begun.format('<= :today')} AND {ended.format('>= :today') if of.end else '1 = 1'}{only}{by})"
         )
     w.used.add("periods")
     only += " AND y.period = :period" if w.only else ""
@@ -55,8 +62,7 @@ def population(w: Writer) -> str:
     return (
         f"p AS (SELECT {member} AS k0, y.period AS period, {unit} FROM {of.name} AS m JOIN periods AS y "
         f"ON y.kind = {w.bind(kind)} AND {begun.format('<= y.first')} AND {ended.format('>= y.last') if of.end else '1 = 1'} "
-        f"WHERE {among} AND y.period >= :from_period{until} AND y.period < :current_{kind}{only} "
-        f"GROUP BY {member}, y.period)"
+        f"WHERE {among} AND y.period >= :from_period{until} AND y.period < :current_{kind}{only}{by_period})"
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from duban.engine.audit.schema import Text, Type
+from duban.engine.audit.schema import Register, Text, Type
+from duban.engine.kinds.names import FINDING
 
 if TYPE_CHECKING:
     from duban.engine.kinds.writer import Writer
@@ -35,19 +36,40 @@ class Arg:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a record `r` of one register alone: `hit` in three values (true is a breach, NULL is not known),
+    what is measured, and the bound where it is not the same for all."""
+
+    register: Register
+    hit: str
+    measured: str = ""
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A kind's SQL for one provision: its findings, and how many records or keys it judges, kept or not.
 
     `counted` is a condition on the register's record `r`, so that many provisions are counted in one reading; `judged`
     is a whole statement, for what is counted in another way. `near` reads id and text of all that one record has to be
-    compared with, itself among them, where texts are compared outside SQL. All in the dialect of PostgreSQL, with named
-    placeholders, over the registers' canonical columns.
+    compared with, itself among them, where texts are compared outside SQL. `together` is findings and count in one,
+    where that saves a reading: a row with the verdict "judged" has in `measured` how many keys there are, to which the
+    records without a key are added. All in the dialect of PostgreSQL, with named placeholders, over the registers'
+    canonical columns.
+
+    `columns` are those of `findings`: what is not among them is not there, `hit` in place of the verdict is true or NULL,
+    and `bound` names the placeholder of one that is always the same. `asked` is the same question without the statement,
+    so that a register is read once for all that is asked of its records.
     """
 
     findings: str
     counted: str = ""
     judged: str = ""
     near: str = ""
+    together: str = ""
+    columns: tuple[str, ...] = ("verdict", *FINDING)
+    bound: str = ""
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

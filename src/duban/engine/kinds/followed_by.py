@@ -26,10 +26,9 @@ def write(w: Writer) -> Body:
     test = f"CASE WHEN m.got = 2 THEN TRUE WHEN m.got = 1 THEN NULL WHEN {start} IS NULL THEN NULL ELSE FALSE END"
     over = (f":today > {start} + {bound}", (start, *w.leaning(w.value("within"), f"r.{w.register.day}")))
     extra = (over, *named_choices(w, "within"))
-    made = body(
+    return body(
         w, test, scope=w.scope(extra=extra), bound=bound, before=before, joins="LEFT JOIN m ON m.id = r.id"
     )
-    return Body(made.findings, counted=made.counted)
 
 
 def index(w: Writer) -> Index:

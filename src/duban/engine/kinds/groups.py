@@ -5,12 +5,13 @@ records breaks the bound, and not known where some reading does. A record whose 
 figure and is a finding of its own: not known.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from duban.engine.kinds.base import Body
 from duban.engine.kinds.records import Index
-from duban.engine.kinds.writer import Scope, Writer, last_whole
+from duban.engine.kinds.scope import Scope
+from duban.engine.kinds.writer import Writer, last_whole
 
 MEASURES: Final = ("records", "days", "sum", "distinct")
 
@@ -70,44 +71,63 @@ def of_key(w: Writer, alias: str = "r") -> str:
     return "".join(f" AND {alias}.{column} = :k{n}" for n, column in enumerate(keys(w))) if w.only else ""
 
 
-def grouped(w: Writer, measures: str, scope: Scope) -> str:
-    """A table expression `g`: k0, k1 …, period and the measures, over the records possibly in scope."""
+def grouped(w: Writer, measures: str, scope: Scope, *, members: bool = False) -> str:
+    """A table expression `g`: k0, k1 …, period and the measures, over the records possibly in scope; only those of the
+    members of `p`, if asked for."""
     period = period_column(w, "r")
     named = ", ".join(f"r.{column} AS k{n}" for n, column in enumerate(keys(w)))
     by = ", ".join([*(f"r.{column}" for column in keys(w)), *([period] if period != "0" else [])])
-    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w))
+    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w)) + among(w, members)
     return (
         f"g AS (SELECT {named}, {period} AS period, {measures} FROM {w.register.name} AS r "
         f"WHERE {scope.possible} AND {known}{narrowed(w)} GROUP BY {by})"
     )
 
 
+def among(w: Writer, members: bool) -> str:
+    """Only what belongs to members of `p`: asked for where they are few among all."""
+    return f" AND r.{keys(w)[0]} IN (SELECT p.k0 FROM p)" if members else ""
+
+
 def counted(scope: Scope, column: str = "", *, distinct: bool = False) -> str:
-    """`low` and `open` for a count of records, of distinct values, or a sum of a column that is never negative."""
-    sure = scope.sure
-    if not column:
-        return f"SUM(CASE WHEN {sure} THEN 1 ELSE 0 END) AS low, SUM(CASE WHEN {sure} THEN 0 ELSE 1 END) AS open"
+    """`low` and `open` for a count of records, of distinct values, or a sum of a column that is never negative.
+
+    All records read are possibly in scope, so only what could be unknown is asked of each.
+    """
+    sure = scope.certain
     if distinct:
-        low = f"COUNT(DISTINCT CASE WHEN {sure} THEN r.{column} END)"
-        more = f"COUNT(DISTINCT r.{column}) + SUM(CASE WHEN r.{column} IS NULL THEN 1 ELSE 0 END)"
-        return f"{low} AS low, {more} - {low} AS open"
-    low = f"SUM(CASE WHEN {sure} THEN COALESCE(r.{column}, 0) ELSE 0 END)"
-    return f"{low} AS low, SUM(CASE WHEN {sure} AND r.{column} IS NOT NULL THEN 0 ELSE 1 END) AS open"
+        own = f"r.{column} IS NOT NULL"  # where the value counts only if it is known, that need not be asked
+        sure = " AND ".join(part for part in sure.split(" AND ") if part not in {own, ""})
+        low = f"COUNT(DISTINCT CASE WHEN {sure} THEN r.{column} END)" if sure else f"COUNT(DISTINCT r.{column})"
+        more = f"COUNT(DISTINCT r.{column}) - {low} + " if sure else ""
+        return f"{low} AS low, {more}COUNT(*) - COUNT(r.{column}) AS open"
+    if column:
+        low = f"SUM(CASE WHEN {sure} THEN r.{column} END)" if sure else f"SUM(r.{column})"
+        known = f"{sure} AND r.{column} IS NOT NULL" if sure else f"r.{column} IS NOT NULL"
+        return f"COALESCE({low}, 0) AS low, COUNT(*) - {number_of(known)} AS open"
+    return f"{number_of(sure)} AS low, COUNT(*) - {number_of(sure)} AS open" if sure else "COUNT(*) AS low, 0 AS open"
 
 
-def measured(w: Writer, *, ended: bool = False) -> str:
+def number_of(condition: str) -> str:
+    """How many records meet a condition."""
+    column = condition.removesuffix(" IS NOT NULL")
+    plain = condition.endswith(" IS NOT NULL") and " " not in column
+    return f"COUNT({column})" if plain else f"COUNT(CASE WHEN {condition} THEN 1 END)"
+
+
+def measured(w: Writer, *, ended: bool = False, members: bool = False) -> str:
     """The table expressions that end in `g` (k…, period, low, open), for what the provision measures."""
     scope = scope_of(w, ended=ended)
     if w.has("sum"):
-        return grouped(w, counted(scope, w.name("sum")), scope)
+        return grouped(w, counted(scope, w.name("sum")), scope, members=members)
     if w.has("distinct"):
-        return grouped(w, counted(scope, w.name("distinct"), distinct=True), scope)
+        return grouped(w, counted(scope, w.name("distinct"), distinct=True), scope, members=members)
     if w.name("count") == "days":
-        return days(w, ended)
-    return grouped(w, counted(scope), scope)
+        return days(w, ended, members=members)
+    return grouped(w, counted(scope), scope, members=members)
 
 
-def days(w: Writer, ended: bool) -> str:
+def days(w: Writer, ended: bool, *, members: bool = False) -> str:
     """Days as the union of ranges: in order of their start, each adds what reaches beyond all before it.
 
     A range that runs over the end of a period counts in each, and what is open leaves each open that it may reach; one
@@ -116,7 +136,7 @@ def days(w: Writer, ended: bool) -> str:
     day, end, scope = w.register.day, w.register.end or w.register.day, w.scope(dated=w.name("period", "year") == "all")
     names = ", ".join(f"k{n}" for n in range(len(keys(w))))
     named = ", ".join(f"r.{column} AS k{n}" for n, column in enumerate(keys(w)))
-    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w))
+    known = " AND ".join(f"r.{column} IS NOT NULL" for column in keys(w)) + among(w, members)
     period, first, last, join, only = _reached(w, day, end, ended)
     certain = f"{scope.sure} AND r.{end} >= r.{day}"
     return (
@@ -188,6 +208,13 @@ def judged(w: Writer, *, ended: bool = False, members: str = "") -> str:
     )
 
 
+def together(w: Writer, found: str, *, ended: bool = False, members: bool = False) -> Body:
+    """The findings (a statement over `g`, with its table expressions), with how many keys it judges in the same reading."""
+    lost = keyless(w, ended=ended)
+    count = f"SELECT 'judged' AS verdict, {w.columns(measured='COUNT(*)')} FROM {'p' if members else 'g'}"
+    return Body(f"{found} UNION ALL {lost}", together=f"{found} UNION ALL {lost} UNION ALL {count}")
+
+
 def index(w: Writer) -> Index:
     """All of one key, by day."""
     return ((w.register.name, (*keys(w), w.register.day)),)
@@ -196,9 +223,8 @@ def index(w: Writer) -> Index:
 def over(w: Writer, bound: str, *, exact: bool) -> Body:
     """At most `bound`: broken by what is certain alone, not known where what is open could break it."""
     most = f"g.low + g.open > {bound}" if exact else "g.open > 0"
-    findings = (
+    found = (
         f"WITH {measured(w)} SELECT CASE WHEN g.low > {bound} THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured='g.low', bound=bound)} FROM g WHERE g.low > {bound} OR {most} "
-        f"UNION ALL {keyless(w)}"
+        f"{columns(w, measured='g.low', bound=bound)} FROM g WHERE g.low > {bound} OR {most}"
     )
-    return Body(findings, judged=judged(w))
+    return replace(together(w, found), judged=judged(w))

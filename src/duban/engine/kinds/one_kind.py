@@ -1,8 +1,10 @@
 """one_kind: per key and period there is but one of its kind."""
 
+from dataclasses import replace
+
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import PER, PERIOD, Body, Kind, add, column
-from duban.engine.kinds.groups import columns, counted, grouped, index, judged, keyless, scope_of
+from duban.engine.kinds.groups import columns, counted, grouped, index, judged, scope_of, together
 from duban.engine.kinds.writer import Writer
 
 
@@ -10,12 +12,11 @@ def write(w: Writer) -> Body:
     """A record whose kind is not known may be one more."""
     scope = scope_of(w)
     figure = grouped(w, counted(scope, w.name("column"), distinct=True), scope)
-    findings = (
+    found = (
         f"WITH {figure} SELECT CASE WHEN g.low > 1 THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured='g.low', bound='1')} FROM g WHERE g.low + g.open > 1 "
-        f"UNION ALL {keyless(w)}"
+        f"{columns(w, measured='g.low', bound='1')} FROM g WHERE g.low + g.open > 1"
     )
-    return Body(findings, judged=judged(w))
+    return replace(together(w, found), judged=judged(w))
 
 
 KIND = add(

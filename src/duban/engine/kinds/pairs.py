@@ -1,6 +1,7 @@
 """What kinds about two records share: the earlier one `a`, the later one `b`, and what a narrowed reading needs."""
 
-from duban.engine.kinds.writer import Scope, Writer
+from duban.engine.kinds.scope import Scope
+from duban.engine.kinds.writer import Writer
 
 
 def statement(w: Writer, meets: str, certain: str, extra: str = "", later: str = "") -> str:

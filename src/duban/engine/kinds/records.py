@@ -4,8 +4,12 @@ A record is broken where the provision certainly applies and the test certainly 
 cannot be said. Whatever it does not apply to, and whatever passes, is no finding.
 """
 
-from duban.engine.kinds.base import Body
-from duban.engine.kinds.writer import Part, Scope, Writer, number_of
+from dataclasses import replace
+
+from duban.engine.kinds.base import Asked, Body
+from duban.engine.kinds.names import FINDING
+from duban.engine.kinds.scope import Part, Scope
+from duban.engine.kinds.writer import Writer, number_of
 
 Index = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -16,12 +20,32 @@ def body(
 ) -> Body:  # fmt: skip
     """The statement for one `test` on the record `r`, with what is measured and against which bound."""
     scope = scope or w.scope()
-    columns = w.columns(**w.about("r"), other=other, measured=measured, bound=bound)
+    known = {**w.about("r"), "other": other, "measured": measured, "bound": bound}
+    if not w.only:
+        made = _asked_once(w, f"{scope.known} AND NOT ({test})", known, f"{joins} WHERE {scope.possible}" if joins else "")
+        return replace(made, findings=before + made.findings, counted=scope.possible)
+    columns = w.columns(**known)
     only = w.narrowed("r") if narrowed is None else narrowed
     return Body(
         f"{before}SELECT CASE WHEN {scope.sure} AND NOT ({test}) THEN 'breach' ELSE 'unknown' END AS verdict, {columns} "
         f"FROM {w.register.name} AS r {joins} WHERE {scope.possible} AND ({test}) IS NOT TRUE{only}",
         counted=scope.possible,
+    )
+
+
+def _asked_once(w: Writer, hit: str, known: dict[str, str], rest: str) -> Body:
+    """Each record is asked once and answers in three values: true is a breach, NULL is not known. Only the columns that
+    say something are read; a bound that is the same for all is not."""
+    fixed = known["bound"][1:] if known["bound"][1:] in w.binds else ""
+    named = [name for name in FINDING if known.get(name) and not (name == "bound" and fixed)]
+    columns = ", ".join(w.typed(name, known[name]) for name in named)
+    listed = ", ".join(f"f.{name}" for name in named)
+    return Body(
+        f"SELECT f.hit, {listed} FROM (SELECT {hit} AS hit, {columns} FROM {w.register.name} AS r {rest}) AS f "
+        f"WHERE f.hit IS NOT FALSE",
+        columns=("hit", *named),
+        bound=fixed,
+        asked=None if rest else Asked(w.register, hit, known["measured"], "" if fixed else known["bound"]),
     )
 
 

@@ -1,8 +1,10 @@
 """share: per key and period, a part of the records is at least, or at most, so many per cent of them."""
 
+from dataclasses import replace
+
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import PER, PERIOD, Body, Kind, add, conditions, number
-from duban.engine.kinds.groups import columns, grouped, index, judged, keyless, scope_of
+from duban.engine.kinds.groups import columns, grouped, index, judged, number_of, scope_of, together
 from duban.engine.kinds.writer import Writer
 
 
@@ -13,18 +15,8 @@ def write(w: Writer) -> Body:
     No division: 100 × part against bound × whole, so that every engine compares the same integers.
     """
     scope, kind = scope_of(w, ended=True), w.name("period", "year")
-    part, sure = w.all_of(w.conditions("part"), "r"), scope.sure
-    figures = ", ".join(
-        f"SUM(CASE WHEN {case} END) AS {name}"
-        for name, case in (
-            ("whole", f"{sure} THEN 1 ELSE 0"),
-            ("certain", f"{sure} AND {part} THEN 1 ELSE 0"),
-            ("perhaps", f"{sure} AND ({part}) IS NULL THEN 1 ELSE 0"),
-            ("up", f"{sure} THEN 0 WHEN NOT ({part}) THEN 0 ELSE 1"),
-            ("down", f"{sure} THEN 0 WHEN {part} THEN 0 ELSE 1"),
-            ("open", f"{sure} THEN 0 ELSE 1"),
-        )
-    )
+    part = w.all_of(w.conditions("part"), "r")
+    figures = _figures(part, scope.certain)
     highest = ("g.certain + g.perhaps + g.up", "g.whole + g.up")
     lowest = ("g.certain", "g.whole + g.down")
     arg, sign = ("at_least", "<") if w.has("at_least") else ("at_most", ">")
@@ -33,12 +25,30 @@ def write(w: Writer) -> Body:
     least = w.number_in("from_records", kind, "g.period")
     broken = f"100 * ({best[0]}) {sign} {bound} * ({best[1]}) AND g.whole >= {least}"
     doubtful = _in_some_reading(worst, least, bound, sign)
-    findings = (
+    found = (
         f"WITH {grouped(w, figures, scope)} SELECT CASE WHEN {broken} THEN 'breach' ELSE 'unknown' END AS verdict, "
-        f"{columns(w, measured='g.certain', bound=bound, total='g.whole')} FROM g WHERE {doubtful} "
-        f"UNION ALL {keyless(w, ended=True)}"
+        f"{columns(w, measured='g.certain', bound=bound, total='g.whole')} FROM g WHERE {doubtful}"
     )
-    return Body(findings, judged=judged(w, ended=True))
+    return replace(together(w, found, ended=True), judged=judged(w, ended=True))
+
+
+def _figures(part: str, sure: str) -> str:
+    """How many certainly belong (`whole`) and are of the part (`certain`) or may be (`perhaps`); how many may belong
+    (`open`) and may be of the part (`up`) or may not (`down`). All records read may belong."""
+    if not sure:
+        counted = {
+            "whole": "COUNT(*)", "certain": number_of(part), "perhaps": number_of(f"({part}) IS NULL"),
+            "up": "0", "down": "0", "open": "0",
+        }  # fmt: skip
+    else:
+        counted = {
+            "whole": number_of(sure), "certain": number_of(f"{sure} AND {part}"),
+            "perhaps": number_of(f"{sure} AND ({part}) IS NULL"),
+            "up": f"COUNT(CASE WHEN {sure} THEN NULL WHEN NOT ({part}) THEN NULL ELSE 1 END)",
+            "down": f"COUNT(CASE WHEN {sure} THEN NULL WHEN {part} THEN NULL ELSE 1 END)",
+            "open": f"COUNT(*) - {number_of(sure)}",
+        }  # fmt: skip
+    return ", ".join(f"{figure} AS {name}" for name, figure in counted.items())
 
 
 def _in_some_reading(worst: tuple[str, str], least: str, bound: str, sign: str) -> str:

@@ -1,5 +1,7 @@
 """turnaround: what began is done in time; what is open past its time is late."""
 
+from dataclasses import replace
+
 from duban.engine.audit.schema import Text
 from duban.engine.kinds.base import Arg, Body, Kind, add, column, number
 from duban.engine.kinds.records import body, named_choices, no_index
@@ -27,7 +29,7 @@ def write(w: Writer) -> Body:
     if not joins:
         return made
     judged = f"SELECT COUNT(*) AS judged FROM {w.register.name} AS r {joins} WHERE {scope.possible}"
-    return Body(made.findings, judged=judged)
+    return replace(made, counted="", judged=judged)
 
 
 KIND = add(

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from duban.engine.audit.schema import Register, Schema
+from duban.engine.kinds.names import FINDING, TEXTS
+from duban.engine.kinds.scope import Part, Scope
 from duban.engine.packs.model import Condition, Conditions, Parameter, Provision, Scalar
 
 if TYPE_CHECKING:
     from duban.engine.kinds.base import Kind
 
 EPOCH: Final = date(1970, 1, 1)
-Part = tuple[str, tuple[str, ...]]
 SIGNS: Final = {"is": "=", "is_not": "<>", "over": ">", "under": "<", "at_least": ">=", "at_most": "<="}
 
 
@@ -179,7 +180,7 @@ class Writer:
 
     def scope(
         self, alias: str = "r", *, dated: bool = True, extra: tuple[Part, ...] = ()
-    ) -> "Scope":
+    ) -> Scope:
         """What the provision applies to: its conditions, its days, its units, and the `extra` (condition, column).
 
         With a population it is the member that belongs to a unit; what a member did counts wherever it was entered.
@@ -226,13 +227,11 @@ class Writer:
 
     def columns(self, **known: str) -> str:
         """The columns of a finding, in their order; those not given are NULL."""
-        texts = ("record", "other", "who", "unit")
-        parts = []
-        for name in ("record", "other", "who", "unit", "day", "period", "measured", "bound", "total"):
-            value = known.get(name) or "NULL"
-            kind = "TEXT" if name in texts else "BIGINT"
-            parts.append(f"CAST({value} AS {kind}) AS {name}")
-        return ", ".join(parts)
+        return ", ".join(self.typed(name, known.get(name) or "NULL") for name in FINDING)
+
+    def typed(self, name: str, value: str) -> str:
+        """One column of a finding."""
+        return f"CAST({value} AS {'TEXT' if name in TEXTS else 'BIGINT'}) AS {name}"
 
     def about(self, alias: str) -> dict[str, str]:
         """The columns of a finding that say which record, whose, when."""
@@ -241,24 +240,6 @@ class Writer:
             "record": f"{alias}.id", "who": f"{alias}.{who}" if who else "",
             "unit": f"{alias}.{self.register.unit}", "day": day,
         }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Conditions, each with the columns that, when not known, make it not known."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def sure(self) -> str:
-        """It certainly applies."""
-        return " AND ".join(condition for condition, _columns in self.parts) or "1 = 1"
-
-    @property
-    def possible(self) -> str:
-        """It applies, or nobody can say."""
-        terms = [" OR ".join((c, *(f"{column} IS NULL" for column in columns))) for c, columns in self.parts]
-        return " AND ".join(f"({term})" for term in terms) or "1 = 1"
 
 
 def _scalar(given: object) -> Scalar:

@@ -3,13 +3,7 @@
 -- index: (('acts', ('unit', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -29,13 +23,7 @@ AND (r.held_on_y < :current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)
@@ -55,13 +43,7 @@ AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= $from_period
-AND r.held_on_y < $current_year
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= $from_period
-AND r.held_on_y < $current_year
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= $from_period)
 AND (r.held_on_y < $current_year)
@@ -81,13 +63,7 @@ AND (r.held_on_y < $current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -107,13 +83,7 @@ AND (r.held_on_y < :current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -137,13 +107,7 @@ AND (r.unit IS NULL OR r.held_on IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)
@@ -943,7 +907,17 @@ FROM j
 -- index: (('acts', ('person', 'held_on')),)
 
 -- findings: sqlite
-WITH v AS (SELECT r.person AS k0, y.period AS period,
+WITH p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
+FROM leaders AS m
+JOIN periods AS y ON y.kind = :p1
+AND (m.since IS NULL OR m.since <= y.first)
+AND (m.until IS NULL OR m.until >= y.last)
+WHERE m.person IS NOT NULL
+AND m.level = :p2
+AND y.period >= :from_period
+AND y.period < :current_year
+GROUP BY m.person, y.period)
+v AS (SELECT r.person AS k0, y.period AS period,
 CASE WHEN r.held_on > y.first
 THEN r.held_on
 ELSE y.first END AS a,
@@ -960,6 +934,8 @@ ELSE r.held_on END
 WHERE 1 = 1
 AND r.ended_on >= r.held_on
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= :from_period
 AND y.period < :current_year)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
@@ -983,6 +959,8 @@ WHERE 1 = 1
 AND NOT (1 = 1
 AND r.ended_on >= r.held_on) IS TRUE
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= :from_period
 AND y.period < :current_year)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
@@ -992,16 +970,6 @@ UNION ALL
 SELECT k0, period, 0 AS low, 1 AS open
 FROM q) AS both_of
 GROUP BY k0, period)
-p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
-FROM leaders AS m
-JOIN periods AS y ON y.kind = :p1
-AND (m.since IS NULL OR m.since <= y.first)
-AND (m.until IS NULL OR m.until >= y.last)
-WHERE m.person IS NOT NULL
-AND m.level = :p2
-AND y.period >= :from_period
-AND y.period < :current_year
-GROUP BY m.person, y.period)
 SELECT
 CASE WHEN COALESCE(g.low, 0) < :p0
 AND COALESCE(g.open, 0) = 0
@@ -1020,7 +988,17 @@ AND (r.held_on_y < :current_year OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH v AS (SELECT r.person AS k0, y.period AS period,
+WITH p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
+FROM leaders AS m
+JOIN periods AS y ON y.kind = %(p1)s
+AND (m.since IS NULL OR m.since <= y.first)
+AND (m.until IS NULL OR m.until >= y.last)
+WHERE m.person IS NOT NULL
+AND m.level = %(p2)s
+AND y.period >= %(from_period)s
+AND y.period < %(current_year)s
+GROUP BY m.person, y.period)
+v AS (SELECT r.person AS k0, y.period AS period,
 CASE WHEN r.held_on > y.first
 THEN r.held_on
 ELSE y.first END AS a,
@@ -1037,6 +1015,8 @@ ELSE r.held_on END
 WHERE 1 = 1
 AND r.ended_on >= r.held_on
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
@@ -1060,6 +1040,8 @@ WHERE 1 = 1
 AND NOT (1 = 1
 AND r.ended_on >= r.held_on) IS TRUE
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= %(from_period)s
 AND y.period < %(current_year)s)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
@@ -1069,16 +1051,6 @@ UNION ALL
 SELECT k0, period, 0 AS low, 1 AS open
 FROM q) AS both_of
 GROUP BY k0, period)
-p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
-FROM leaders AS m
-JOIN periods AS y ON y.kind = %(p1)s
-AND (m.since IS NULL OR m.since <= y.first)
-AND (m.until IS NULL OR m.until >= y.last)
-WHERE m.person IS NOT NULL
-AND m.level = %(p2)s
-AND y.period >= %(from_period)s
-AND y.period < %(current_year)s
-GROUP BY m.person, y.period)
 SELECT
 CASE WHEN COALESCE(g.low, 0) < %(p0)s
 AND COALESCE(g.open, 0) = 0
@@ -1097,7 +1069,17 @@ AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH v AS (SELECT r.person AS k0, y.period AS period,
+WITH p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
+FROM leaders AS m
+JOIN periods AS y ON y.kind = $p1
+AND (m.since IS NULL OR m.since <= y.first)
+AND (m.until IS NULL OR m.until >= y.last)
+WHERE m.person IS NOT NULL
+AND m.level = $p2
+AND y.period >= $from_period
+AND y.period < $current_year
+GROUP BY m.person, y.period)
+v AS (SELECT r.person AS k0, y.period AS period,
 CASE WHEN r.held_on > y.first
 THEN r.held_on
 ELSE y.first END AS a,
@@ -1114,6 +1096,8 @@ ELSE r.held_on END
 WHERE 1 = 1
 AND r.ended_on >= r.held_on
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= $from_period
 AND y.period < $current_year)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
@@ -1137,6 +1121,8 @@ WHERE 1 = 1
 AND NOT (1 = 1
 AND r.ended_on >= r.held_on) IS TRUE
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= $from_period
 AND y.period < $current_year)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
@@ -1146,16 +1132,6 @@ UNION ALL
 SELECT k0, period, 0 AS low, 1 AS open
 FROM q) AS both_of
 GROUP BY k0, period)
-p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS TEXT)) AS unit
-FROM leaders AS m
-JOIN periods AS y ON y.kind = $p1
-AND (m.since IS NULL OR m.since <= y.first)
-AND (m.until IS NULL OR m.until >= y.last)
-WHERE m.person IS NOT NULL
-AND m.level = $p2
-AND y.period >= $from_period
-AND y.period < $current_year
-GROUP BY m.person, y.period)
 SELECT
 CASE WHEN COALESCE(g.low, 0) < $p0
 AND COALESCE(g.open, 0) = 0
@@ -1174,7 +1150,17 @@ AND (r.held_on_y < $current_year OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH v AS (SELECT r.person AS k0, y.period AS period,
+WITH p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS STRING)) AS unit
+FROM leaders AS m
+JOIN periods AS y ON y.kind = :p1
+AND (m.since IS NULL OR m.since <= y.first)
+AND (m.until IS NULL OR m.until >= y.last)
+WHERE m.person IS NOT NULL
+AND m.level = :p2
+AND y.period >= :from_period
+AND y.period < :current_year
+GROUP BY m.person, y.period)
+v AS (SELECT r.person AS k0, y.period AS period,
 CASE WHEN r.held_on > y.first
 THEN r.held_on
 ELSE y.first END AS a,
@@ -1191,6 +1177,8 @@ ELSE r.held_on END
 WHERE 1 = 1
 AND r.ended_on >= r.held_on
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= :from_period
 AND y.period < :current_year)
 u AS (SELECT k0, period, a, z, MAX(z) OVER (PARTITION BY k0, period ORDER BY a, z ROWS BETWEEN UNBOUNDED PRECEDING
@@ -1214,6 +1202,8 @@ WHERE 1 = 1
 AND NOT (1 = 1
 AND r.ended_on >= r.held_on) IS TRUE
 AND r.person IS NOT NULL
+AND r.person IN (SELECT p.k0
+FROM p)
 AND y.period >= :from_period
 AND y.period < :current_year)
 g AS (SELECT k0, period, SUM(low) AS low, SUM(open) AS open
@@ -1223,16 +1213,6 @@ UNION ALL
 SELECT k0, period, 0 AS low, 1 AS open
 FROM q) AS both_of
 GROUP BY k0, period)
-p AS (SELECT m.person AS k0, y.period AS period, MIN(CAST(m.unit AS STRING)) AS unit
-FROM leaders AS m
-JOIN periods AS y ON y.kind = :p1
-AND (m.since IS NULL OR m.since <= y.first)
-AND (m.until IS NULL OR m.until >= y.last)
-WHERE m.person IS NOT NULL
-AND m.level = :p2
-AND y.period >= :from_period
-AND y.period < :current_year
-GROUP BY m.person, y.period)
 SELECT
 CASE WHEN COALESCE(g.low, 0) < :p0
 AND COALESCE(g.open, 0) = 0
@@ -1473,11 +1453,7 @@ FROM j
 -- index: (('acts', ('person', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1513,11 +1489,7 @@ WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (r.person IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1553,11 +1525,7 @@ WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND (r.person IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= $from_day
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= $from_day
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1593,11 +1561,7 @@ WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND (r.person IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1633,11 +1597,7 @@ WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (r.person IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1676,11 +1636,7 @@ AND (r.person IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.person AS k0, 0 AS period, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.person AS k0, 0 AS period, COUNT(r.held_on) AS low, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.person IS NOT NULL
@@ -1761,14 +1717,7 @@ FROM j
 -- index: (('acts', ('unit', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND (r.held_on_m < :current_month)
@@ -1789,14 +1738,7 @@ AND (r.held_on_m < :current_month OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= %(from_period)s
-AND r.held_on_m < %(current_month)s
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= %(from_period)s
-AND r.held_on_m < %(current_month)s
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= %(from_period)s)
 AND (r.held_on_m < %(current_month)s)
@@ -1817,14 +1759,7 @@ AND (r.held_on_m < %(current_month)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= $from_period
-AND r.held_on_m < $current_month
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= $from_period
-AND r.held_on_m < $current_month
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= $from_period)
 AND (r.held_on_m < $current_month)
@@ -1845,14 +1780,7 @@ AND (r.held_on_m < $current_month OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND (r.held_on_m < :current_month)
@@ -1873,14 +1801,7 @@ AND (r.held_on_m < :current_month OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= :from_period
-AND r.held_on_m < :current_month
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND (r.held_on_m < :current_month)
@@ -1905,14 +1826,7 @@ AND (r.unit IS NULL OR r.held_on IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, SUM(CASE WHEN r.held_on_m >= %(from_period)s
-AND r.held_on_m < %(current_month)s
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_m >= %(from_period)s
-AND r.held_on_m < %(current_month)s
-AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= %(from_period)s)
 AND (r.held_on_m < %(current_month)s)
@@ -1979,15 +1893,7 @@ FROM j
 -- index: (('acts', ('unit', 'place', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -2008,15 +1914,7 @@ AND (r.held_on_y < :current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)
@@ -2037,15 +1935,7 @@ AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= $from_period
-AND r.held_on_y < $current_year
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= $from_period
-AND r.held_on_y < $current_year
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= $from_period)
 AND (r.held_on_y < $current_year)
@@ -2066,15 +1956,7 @@ AND (r.held_on_y < $current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -2095,15 +1977,7 @@ AND (r.held_on_y < :current_year OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= :from_period
-AND r.held_on_y < :current_year
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND (r.held_on_y < :current_year)
@@ -2129,15 +2003,7 @@ AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_y >= %(from_period)s
-AND r.held_on_y < %(current_year)s
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND (r.held_on_y < %(current_year)s)

@@ -3,11 +3,7 @@
 -- index: (('acts', ('unit', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND r.unit IS NOT NULL
@@ -36,11 +32,7 @@ WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND r.unit IS NOT NULL
@@ -69,11 +61,7 @@ WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= $from_period
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= $from_period
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= $from_period)
 AND r.unit IS NOT NULL
@@ -102,11 +90,7 @@ WHERE (r.held_on_y >= $from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND r.unit IS NOT NULL
@@ -135,11 +119,7 @@ WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= :from_period
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= :from_period)
 AND r.unit IS NOT NULL
@@ -172,11 +152,7 @@ AND (r.unit IS NULL OR r.held_on IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-THEN 1
-ELSE 0 END) AS low, SUM(CASE WHEN r.held_on_y >= %(from_period)s
-THEN 0
-ELSE 1 END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
 WHERE (r.held_on_y >= %(from_period)s)
 AND r.unit IS NOT NULL
@@ -748,46 +724,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p3, :p4)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
+WHERE s.scope IN (:p3, :p4)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -849,46 +799,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p2)s))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p2)s)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p3)s, %(p4)s))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p3)s, %(p4)s)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p2)s))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p2)s)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p3)s, %(p4)s))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s
+WHERE s.scope IN (%(p3)s, %(p4)s)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -950,46 +874,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN ($p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN ($p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN ($p3, $p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= $p1
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN ($p3, $p4)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN ($p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN ($p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN ($p3, $p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= $p1
+WHERE s.scope IN ($p3, $p4)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -1051,46 +949,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p3, :p4)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
+WHERE s.scope IN (:p3, :p4)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -1152,46 +1024,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p3, :p4)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p2))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (:p2)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (:p3, :p4))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1
+WHERE s.scope IN (:p3, :p4)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -1257,46 +1103,20 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN r.unit IN (SELECT s.unit
+ELSE 3 END) AS period, COALESCE(SUM(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p2)s))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p2)s)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p3)s, %(p4)s))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s
-THEN COALESCE(r.cost, 0)
-ELSE 0 END) AS low, SUM(CASE WHEN r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p3)s, %(p4)s)))
+THEN r.cost END), 0) AS low, COUNT(*) - COUNT(CASE WHEN (r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p2)s))
-AND NOT r.unit IN (SELECT s.unit
+WHERE s.scope IN (%(p2)s)))
+AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
-WHERE s.scope IN (%(p3)s, %(p4)s))
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s
+WHERE s.scope IN (%(p3)s, %(p4)s)))
 AND r.cost IS NOT NULL
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS open
 FROM acts AS r
 WHERE (r.unit IN (SELECT s.unit
 FROM scopes AS s
@@ -1484,12 +1304,10 @@ FROM j
 
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1508,12 +1326,10 @@ AND (r.unit IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= %(from_day)s
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= %(from_day)s
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1532,12 +1348,10 @@ AND (r.unit IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= $from_day
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= $from_day
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1556,12 +1370,10 @@ AND (r.unit IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1580,12 +1392,10 @@ AND (r.unit IS NULL)
 
 -- one: sqlite
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= :from_day
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1606,12 +1416,10 @@ AND r.id = :record
 
 -- one: postgres
 WITH g AS (SELECT r.unit AS k0, 0 AS period, COUNT(DISTINCT
-CASE WHEN r.held_on >= %(from_day)s
-THEN r.person END) AS low, COUNT(DISTINCT r.person) + SUM(CASE WHEN r.person IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on >= %(from_day)s
-THEN r.person END) AS open
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) AS low, COUNT(DISTINCT r.person) - COUNT(DISTINCT
+CASE WHEN r.held_on IS NOT NULL
+THEN r.person END) + COUNT(*) - COUNT(r.person) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.unit IS NOT NULL

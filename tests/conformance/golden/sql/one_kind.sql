@@ -3,13 +3,7 @@
 -- index: (('acts', ('unit', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND r.unit IS NOT NULL
@@ -27,13 +21,7 @@ WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= %(from_period)s
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= %(from_period)s
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= %(from_period)s)
 AND r.unit IS NOT NULL
@@ -51,13 +39,7 @@ WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= $from_period
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= $from_period
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= $from_period)
 AND r.unit IS NOT NULL
@@ -75,13 +57,7 @@ WHERE (r.held_on_m >= $from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND r.unit IS NOT NULL
@@ -99,13 +75,7 @@ WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= :from_period
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= :from_period)
 AND r.unit IS NOT NULL
@@ -127,13 +97,7 @@ AND (r.unit IS NULL OR r.held_on IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT
-CASE WHEN r.held_on_m >= %(from_period)s
-THEN r.title END) AS low, COUNT(DISTINCT r.title) + SUM(CASE WHEN r.title IS NULL
-THEN 1
-ELSE 0 END) - COUNT(DISTINCT
-CASE WHEN r.held_on_m >= %(from_period)s
-THEN r.title END) AS open
+WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
 WHERE (r.held_on_m >= %(from_period)s)
 AND r.unit IS NOT NULL

@@ -8,89 +8,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -160,89 +80,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-AND r.minutes > %(p0)s
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-AND (r.minutes > %(p0)s) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0 WHEN NOT (r.minutes > %(p0)s)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0 WHEN r.minutes > %(p0)s
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > %(p0)s
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > %(p0)s) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -312,89 +152,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-AND r.minutes > $p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-AND (r.minutes > $p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-THEN 0 WHEN NOT (r.minutes > $p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-THEN 0 WHEN r.minutes > $p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > $p0
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > $p0) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -464,89 +224,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -616,89 +296,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -772,89 +372,9 @@ CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
 THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
-ELSE 3 END) AS period, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-AND r.minutes > %(p0)s
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-AND (r.minutes > %(p0)s) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0 WHEN NOT (r.minutes > %(p0)s)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0 WHEN r.minutes > %(p0)s
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s
-AND (r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s
-THEN 0
-ELSE 1 END) AS open
+ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > %(p0)s
+THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > %(p0)s) IS NULL
+THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -1025,23 +545,17 @@ FROM j
 -- index: (('acts', ('unit', 'place', 'held_on')),)
 
 -- findings: sqlite
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= :from_day
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= :from_day
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > :p0)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > :p0
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1076,23 +590,17 @@ WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL)
 
 -- findings: postgres
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= %(from_day)s
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > %(p0)s
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= %(from_day)s
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > %(p0)s) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0 WHEN NOT (r.minutes > %(p0)s)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0 WHEN r.minutes > %(p0)s
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > %(p0)s)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > %(p0)s
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1127,23 +635,17 @@ WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL)
 
 -- findings: duckdb
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= $from_day
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= $from_day
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > $p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= $from_day
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > $p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= $from_day
-THEN 0 WHEN NOT (r.minutes > $p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= $from_day
-THEN 0 WHEN r.minutes > $p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= $from_day
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > $p0)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > $p0
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1178,23 +680,17 @@ WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL)
 
 -- findings: spark
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= :from_day
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= :from_day
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > :p0)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > :p0
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1229,23 +725,17 @@ WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL)
 
 -- one: sqlite
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= :from_day
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= :from_day
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= :from_day
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > :p0) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN NOT (r.minutes > :p0)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0 WHEN r.minutes > :p0
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= :from_day
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > :p0)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > :p0
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND r.unit IS NOT NULL
@@ -1283,23 +773,17 @@ AND (r.unit IS NULL OR r.place IS NULL)
 AND r.id = :record
 
 -- one: postgres
-WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 1
-ELSE 0 END) AS whole, SUM(CASE WHEN r.held_on >= %(from_day)s
+WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > %(p0)s
-THEN 1
-ELSE 0 END) AS certain, SUM(CASE WHEN r.held_on >= %(from_day)s
+THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND (r.minutes > %(p0)s) IS NULL
-THEN 1
-ELSE 0 END) AS perhaps, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0 WHEN NOT (r.minutes > %(p0)s)
-THEN 0
-ELSE 1 END) AS up, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0 WHEN r.minutes > %(p0)s
-THEN 0
-ELSE 1 END) AS down, SUM(CASE WHEN r.held_on >= %(from_day)s
-THEN 0
-ELSE 1 END) AS open
+THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN NOT (r.minutes > %(p0)s)
+THEN NULL
+ELSE 1 END) AS up, COUNT(CASE WHEN r.held_on IS NOT NULL
+THEN NULL WHEN r.minutes > %(p0)s
+THEN NULL
+ELSE 1 END) AS down, COUNT(*) - COUNT(r.held_on) AS open
 FROM acts AS r
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND r.unit IS NOT NULL

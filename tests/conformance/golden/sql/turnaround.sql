@@ -3,8 +3,8 @@
 -- index: ()
 
 -- findings: sqlite
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured, f.bound
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.done IS NULL
 AND COALESCE(r.done, :now) - r.begun <=
 CASE WHEN r.held_on >= :p2
@@ -13,26 +13,15 @@ THEN :p0 END) IS TRUE
 AND NOT (COALESCE(r.done, :now) - r.begun <=
 CASE WHEN r.held_on >= :p2
 THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.done, :now) - r.begun AS INTEGER) AS measured, CAST(CASE WHEN r.held_on >= :p2
+THEN :p0 END) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(COALESCE(r.done, :now) - r.begun AS INTEGER) AS measured, CAST(CASE WHEN r.held_on >= :p2
 THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
-FROM acts AS r
-WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
-AND (NOT (r.done IS NULL
-AND COALESCE(r.done, :now) - r.begun <=
-CASE WHEN r.held_on >= :p2
-THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END) IS TRUE)
-AND NOT (COALESCE(r.done, :now) - r.begun <=
-CASE WHEN r.held_on >= :p2
-THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END) IS TRUE
+THEN :p0 END AS INTEGER) AS bound
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: postgres
-SELECT
-CASE WHEN r.held_on >= %(from_day)s
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured, f.bound
+FROM (SELECT r.held_on >= %(from_day)s
 AND NOT (r.done IS NULL
 AND COALESCE(r.done, %(now)s) - r.begun <=
 CASE WHEN r.held_on >= %(p2)s
@@ -41,26 +30,15 @@ THEN %(p0)s END) IS TRUE
 AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
 CASE WHEN r.held_on >= %(p2)s
 THEN %(p1)s WHEN r.held_on < %(p2)s
-THEN %(p0)s END)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, %(now)s) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= %(p2)s
+THEN %(p0)s END) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.done, %(now)s) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= %(p2)s
 THEN %(p1)s WHEN r.held_on < %(p2)s
-THEN %(p0)s END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
-AND (NOT (r.done IS NULL
-AND COALESCE(r.done, %(now)s) - r.begun <=
-CASE WHEN r.held_on >= %(p2)s
-THEN %(p1)s WHEN r.held_on < %(p2)s
-THEN %(p0)s END) IS TRUE)
-AND NOT (COALESCE(r.done, %(now)s) - r.begun <=
-CASE WHEN r.held_on >= %(p2)s
-THEN %(p1)s WHEN r.held_on < %(p2)s
-THEN %(p0)s END) IS TRUE
+THEN %(p0)s END AS BIGINT) AS bound
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: duckdb
-SELECT
-CASE WHEN r.held_on >= $from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured, f.bound
+FROM (SELECT r.held_on >= $from_day
 AND NOT (r.done IS NULL
 AND COALESCE(r.done, $now) - r.begun <=
 CASE WHEN r.held_on >= $p2
@@ -69,26 +47,15 @@ THEN $p0 END) IS TRUE
 AND NOT (COALESCE(r.done, $now) - r.begun <=
 CASE WHEN r.held_on >= $p2
 THEN $p1 WHEN r.held_on < $p2
-THEN $p0 END)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, $now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= $p2
+THEN $p0 END) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.done, $now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= $p2
 THEN $p1 WHEN r.held_on < $p2
-THEN $p0 END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
-AND (NOT (r.done IS NULL
-AND COALESCE(r.done, $now) - r.begun <=
-CASE WHEN r.held_on >= $p2
-THEN $p1 WHEN r.held_on < $p2
-THEN $p0 END) IS TRUE)
-AND NOT (COALESCE(r.done, $now) - r.begun <=
-CASE WHEN r.held_on >= $p2
-THEN $p1 WHEN r.held_on < $p2
-THEN $p0 END) IS TRUE
+THEN $p0 END AS BIGINT) AS bound
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: spark
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured, f.bound
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.done IS NULL
 AND COALESCE(r.done, :now) - r.begun <=
 CASE WHEN r.held_on >= :p2
@@ -97,22 +64,11 @@ THEN :p0 END) IS TRUE
 AND NOT (COALESCE(r.done, :now) - r.begun <=
 CASE WHEN r.held_on >= :p2
 THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.done, :now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= :p2
+THEN :p0 END) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.done, :now) - r.begun AS BIGINT) AS measured, CAST(CASE WHEN r.held_on >= :p2
 THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
-AND (NOT (r.done IS NULL
-AND COALESCE(r.done, :now) - r.begun <=
-CASE WHEN r.held_on >= :p2
-THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END) IS TRUE)
-AND NOT (COALESCE(r.done, :now) - r.begun <=
-CASE WHEN r.held_on >= :p2
-THEN :p1 WHEN r.held_on < :p2
-THEN :p0 END) IS TRUE
+THEN :p0 END AS BIGINT) AS bound
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- one: sqlite
 SELECT
@@ -197,60 +153,40 @@ FROM acts AS r
 -- index: ()
 
 -- findings: sqlite
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.consent_on IS NULL
 AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
-AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
-FROM acts AS r
-WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
-AND (NOT (r.consent_on IS NULL
-AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
-AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS INTEGER) AS measured
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: postgres
-SELECT
-CASE WHEN r.held_on >= %(from_day)s
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= %(from_day)s
 AND NOT (r.consent_on IS NULL
 AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
-AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, %(today)s) - r.asked_on AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
-AND (NOT (r.consent_on IS NULL
-AND COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE)
-AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) IS TRUE
+AND NOT (COALESCE(r.consent_on, %(today)s) - r.asked_on <= %(p0)s) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.consent_on, %(today)s) - r.asked_on AS BIGINT) AS measured
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: duckdb
-SELECT
-CASE WHEN r.held_on >= $from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= $from_day
 AND NOT (r.consent_on IS NULL
 AND COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE
-AND NOT (COALESCE(r.consent_on, $today) - r.asked_on <= $p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, $today) - r.asked_on AS BIGINT) AS measured, CAST($p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
-AND (NOT (r.consent_on IS NULL
-AND COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE)
-AND NOT (COALESCE(r.consent_on, $today) - r.asked_on <= $p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, $today) - r.asked_on <= $p0) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.consent_on, $today) - r.asked_on AS BIGINT) AS measured
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: spark
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.consent_on IS NULL
 AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
-AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS BIGINT) AS measured, CAST(:p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
-FROM acts AS r
-WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
-AND (NOT (r.consent_on IS NULL
-AND COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE)
-AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) IS TRUE
+AND NOT (COALESCE(r.consent_on, :today) - r.asked_on <= :p0) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(COALESCE(r.consent_on, :today) - r.asked_on AS BIGINT) AS measured
+FROM acts AS r) AS f
+WHERE NOT f.hit IS FALSE
 
 -- one: sqlite
 SELECT
@@ -301,13 +237,11 @@ FROM acts AS r
 -- index: ()
 
 -- findings: sqlite
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.consent_on IS NULL
 AND z.work - a.work <= :p0) IS TRUE
-AND NOT (z.work - a.work <= :p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(z.work - a.work AS INTEGER) AS measured, CAST(:p0 AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
+AND NOT (z.work - a.work <= :p0) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(z.work - a.work AS INTEGER) AS measured
 FROM acts AS r
 LEFT
 JOIN days AS a ON a.n = r.asked_on
@@ -315,17 +249,15 @@ LEFT
 JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (NOT (r.consent_on IS NULL
-AND z.work - a.work <= :p0) IS TRUE)
-AND NOT (z.work - a.work <= :p0) IS TRUE
+AND z.work - a.work <= :p0) IS TRUE)) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: postgres
-SELECT
-CASE WHEN r.held_on >= %(from_day)s
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= %(from_day)s
 AND NOT (r.consent_on IS NULL
 AND z.work - a.work <= %(p0)s) IS TRUE
-AND NOT (z.work - a.work <= %(p0)s)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST(%(p0)s AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+AND NOT (z.work - a.work <= %(p0)s) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(z.work - a.work AS BIGINT) AS measured
 FROM acts AS r
 LEFT
 JOIN days AS a ON a.n = r.asked_on
@@ -333,17 +265,15 @@ LEFT
 JOIN days AS z ON z.n = COALESCE(r.consent_on, %(today)s)
 WHERE (r.held_on >= %(from_day)s OR r.held_on IS NULL)
 AND (NOT (r.consent_on IS NULL
-AND z.work - a.work <= %(p0)s) IS TRUE)
-AND NOT (z.work - a.work <= %(p0)s) IS TRUE
+AND z.work - a.work <= %(p0)s) IS TRUE)) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: duckdb
-SELECT
-CASE WHEN r.held_on >= $from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= $from_day
 AND NOT (r.consent_on IS NULL
 AND z.work - a.work <= $p0) IS TRUE
-AND NOT (z.work - a.work <= $p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST($p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+AND NOT (z.work - a.work <= $p0) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(z.work - a.work AS BIGINT) AS measured
 FROM acts AS r
 LEFT
 JOIN days AS a ON a.n = r.asked_on
@@ -351,17 +281,15 @@ LEFT
 JOIN days AS z ON z.n = COALESCE(r.consent_on, $today)
 WHERE (r.held_on >= $from_day OR r.held_on IS NULL)
 AND (NOT (r.consent_on IS NULL
-AND z.work - a.work <= $p0) IS TRUE)
-AND NOT (z.work - a.work <= $p0) IS TRUE
+AND z.work - a.work <= $p0) IS TRUE)) AS f
+WHERE NOT f.hit IS FALSE
 
 -- findings: spark
-SELECT
-CASE WHEN r.held_on >= :from_day
+SELECT f.hit, f.record, f.who, f.unit, f.day, f.measured
+FROM (SELECT r.held_on >= :from_day
 AND NOT (r.consent_on IS NULL
 AND z.work - a.work <= :p0) IS TRUE
-AND NOT (z.work - a.work <= :p0)
-THEN 'breach'
-ELSE 'unknown' END AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(z.work - a.work AS BIGINT) AS measured, CAST(:p0 AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
+AND NOT (z.work - a.work <= :p0) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(z.work - a.work AS BIGINT) AS measured
 FROM acts AS r
 LEFT
 JOIN days AS a ON a.n = r.asked_on
@@ -369,8 +297,8 @@ LEFT
 JOIN days AS z ON z.n = COALESCE(r.consent_on, :today)
 WHERE (r.held_on >= :from_day OR r.held_on IS NULL)
 AND (NOT (r.consent_on IS NULL
-AND z.work - a.work <= :p0) IS TRUE)
-AND NOT (z.work - a.work <= :p0) IS TRUE
+AND z.work - a.work <= :p0) IS TRUE)) AS f
+WHERE NOT f.hit IS FALSE
 
 -- one: sqlite
 SELECT
