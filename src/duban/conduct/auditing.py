@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from duban.conduct.book import Book
 from duban.conduct.keys import key_of
@@ -78,17 +78,28 @@ class Change:
 
 def changes(since: int) -> list[Change] | None:
     """The records that have changed after the version `since`; None when they are too many to ask one by one."""
-    rows = Version.objects.filter(id__gt=since).order_by("id").values_list("register", "record", "values")
-    if rows.count() > MANY:
+    rows = list(Version.objects.filter(id__gt=since).order_by("id").values_list("register", "record", "values")[: MANY + 1])
+    if len(rows) > MANY:
         return None
     facts: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
     for register, record, values in rows:
         facts.setdefault((register, record), []).append(values)
-    for (register, record), known in facts.items():
-        before = Version.objects.filter(register=register, record=record, id__lte=since).order_by("-id").first()
-        if before is not None:
-            known.append(before.values)
+    for register, record, values in _before(since, facts):
+        facts[register, record].append(values)
     return [Change(register, record, tuple(known)) for (register, record), known in facts.items()]
+
+
+def _before(since: int, records: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int, Mapping[str, Any]]]:
+    """How records stood at the version `since`, those that were there: two queries for all of them."""
+    by_register: dict[str, list[int]] = {}
+    for register, record in records:
+        by_register.setdefault(register, []).append(record)
+    named = Q(pk__in=[])
+    for register, numbers in by_register.items():
+        named |= Q(register=register, record__in=numbers)
+    lasts = Version.objects.filter(named, id__lte=since).order_by().values("register", "record").annotate(last=Max("id"))
+    found = Version.objects.filter(id__in=[one["last"] for one in lasts])
+    return found.values_list("register", "record", "values")
 
 
 def again(book: Book, when: When, changed: Iterable[Change]) -> Found:
