@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -75,7 +75,8 @@ def replaced(own: OwnProvision) -> OwnProvision | None:
 
 def whole_period(provision: Provision, day: date) -> bool:
     """Whether a period of the provision begins on a day, so that one wording judges the whole of each."""
-    return first_day(provision, day) == day or first_day(provision, day - timedelta(days=1)) == day
+    months = _months(provision)
+    return months is None or (day.day == 1 and (day.month - 1) % months == 0)
 
 
 def past_changes(found: Reading, today: date, *, replaces: bool = False) -> bool:
@@ -96,12 +97,17 @@ def _before(provision: Provision, name: str, day: date) -> list[object]:
 
 def first_day(provision: Provision, today: date) -> date:
     """Return the first day from which a new wording can count: today, or the first day of the next whole period."""
-    period = provision.args.get("period", "year") if KINDS[provision.kind].arg("period") else ""
-    months = MONTHS.get(str(period))
+    months = _months(provision)
     if months is None:
         return today
     number = (today.year * 12 + today.month - 1) // months * months + months
     return date(number // 12, number % 12 + 1, 1)
+
+
+def _months(provision: Provision) -> int | None:
+    """How many months a period of the provision has; None for one that judges record by record, or over all time."""
+    period = provision.args.get("period", "year") if KINDS[provision.kind].arg("period") else ""
+    return MONTHS.get(str(period))
 
 
 def text_of(provision: Provision, since: date) -> str:

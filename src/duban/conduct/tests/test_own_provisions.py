@@ -14,8 +14,11 @@ from duban.conduct.actions import provisions
 from duban.conduct.book import _book as book_cache
 from duban.conduct.book import book
 from duban.conduct.models import OwnProvision
-from duban.conduct.queries.own_provision import reading
+from duban.conduct.queries.own_provision import reading, whole_period
+from duban.conduct.registers import schema
+from duban.engine.kinds import KINDS
 from duban.engine.now import at
+from duban.engine.packs.find import load
 from duban.record.acts import Forbidden, Refused
 from tests.cast import City
 
@@ -184,6 +187,13 @@ def test_a_repeal_that_was_decided_late_counts_from_the_day_of_the_decision(city
         decide(city.standing("leader"), Request.objects.get(state="pending"), granted=True, opinion="同意废止")
     own.refresh_from_db()
     assert own.until == date(2026, 4, 1)
+
+
+def test_a_rule_about_whole_years_ends_with_one() -> None:
+    made = load("work-style-ten-aspects", schema(), KINDS).provisions
+    days = (date(2027, 1, 1), date(2027, 4, 1), date(9999, 12, 31))
+    assert [whole_period(made["visit-days"], day) for day in days] == [True, False, False]
+    assert all(whole_period(made["half-day"], day) for day in days)
 
 
 def test_the_page_begins_a_newer_wording(city: City, monday: datetime, client: Client) -> None:
