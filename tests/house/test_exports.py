@@ -92,7 +92,11 @@ LISTS = (
     Export("finding.list", {"unit": "S"}),
     Export("audit.list", None, shared=True),
     Export("provision.list", None, shared=True),
+    Export("wording.list", None, shared=True, args=("half-day",)),
     Export("pack.list", None, shared=True),
+    Export("register.list", None, shared=True),
+    Export("record.list", {"unit": "S"}, args=("meetings",)),
+    Export("register_load.list", None, shared=True, args=("meetings",)),
     Export("search", {"q": f"{S}照片"}, query={"q": f"{K}照片"}),
     Export("ledger.list", None, closed=True, shared=True),
     Export("batch.list", None, shared=True),
@@ -186,7 +190,7 @@ def _said(answer: Any) -> str:
 
 
 def _wrong_list(both: Both, export: Export) -> Iterator[str]:
-    path = operations()[export.name][1]
+    path = operations()[export.name][1].format(name="".join(export.args))
     callers = {who: Caller(key_for(both.city, who), "zh-hans") for who in (export.who, export.stranger)}
     office, strange = (one.get(path, **export.query) for one in callers.values())
     if office.status_code != 200 or strange.status_code != (403 if export.closed else 200):

@@ -7,7 +7,7 @@ seconds. The new records have consecutive numbers, which is what narrows the fin
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from duban.conduct.book import Book
 from duban.conduct.keys import key_of
@@ -20,7 +20,6 @@ from duban.engine.audit.run import When, whole
 from duban.engine.now import now
 from duban.record.calendars import day_of
 
-COLUMNS: Final = "verdict, record, other, who, unit, day, period, measured, bound, total"
 Facts = Mapping[str, Any]
 Keys = dict[tuple[str | None, int | None], list[int]]
 
@@ -53,11 +52,13 @@ def judge_many(present: Book, model: type[Record], facts: Mapping[int, Facts]) -
 
 def _narrowed(one: Compiled, first: int, last: int) -> Compiled:
     """The provision read for all, its findings only for the new records and for keys."""
-    columns = COLUMNS + (", text, other_text" if one.provision.kind == "similar" else "")
+    columns = (*one.columns, *(("text", "other_text") if one.provision.kind == "similar" else ()))
     new = " OR ".join(
-        f"(CAST(f.{name} AS BIGINT) >= :batch_first AND CAST(f.{name} AS BIGINT) <= :batch_last)" for name in ("record", "other")
+        f"(CAST(n.{name} AS BIGINT) >= :batch_first AND CAST(n.{name} AS BIGINT) <= :batch_last)"
+        for name in ("record", "other")
+        if name in columns
     )
-    sql = f"SELECT {columns} FROM ({one.findings}) AS f WHERE f.record IS NULL OR {new}"
+    sql = f"SELECT {', '.join(columns)} FROM ({one.findings}) AS n WHERE n.record IS NULL OR {new}"
     return replace(one, findings=sql, binds={**one.binds, "batch_first": first, "batch_last": last})
 
 
