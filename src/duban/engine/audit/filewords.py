@@ -6,9 +6,9 @@ from duban.engine.errors import register
 
 EMPTY: Final = register(
     "registers.empty",
-    zh="文件夹里没有任何登记簿文件",
+    zh="文件夹里没有任何台账文件",
     en="the folder holds no file of any register",
-    expected_zh="每个登记簿一个文件，以登记簿命名，如 {value}，扩展名为 .csv、.parquet 或 .xlsx",
+    expected_zh="每个台账一个文件，以台账命名，如 {value}，扩展名为 .csv、.parquet 或 .xlsx",
     expected_en="a file for each register, named after it, such as {value}, ending in .csv, .parquet or .xlsx",
 )
 UNREADABLE: Final = register(
@@ -20,7 +20,7 @@ UNREADABLE: Final = register(
 )
 NO_COLUMN: Final = register(
     "registers.no_column",
-    zh="缺少“{label}”列（{value}），无法按日期审核",
+    zh="缺少“{label}”列（{value}），无法按日期检查",
     en="the column “{label}” ({value}) is missing, without which no day is known",
     expected_zh="名为“{label}”或 {value} 的列",
     expected_en="a column called “{label}” or {value}",
@@ -64,7 +64,7 @@ UNKNOWN_UNIT: Final = register(
     expected_en="a code from the column `code` of the file of units",
 )
 EXTRA: Final = register(
-    "registers.extra", zh="登记簿没有“{value}”列，已忽略", en="the register has no column “{value}”; it is not read"
+    "registers.extra", zh="台账没有“{value}”列，已忽略", en="the register has no column “{value}”; it is not read"
 )
 NO_PLACE: Final = register(
     "audit.no_place", zh="没有文件夹“{value}”", en="there is no folder “{value}”",

@@ -41,11 +41,11 @@ KIND = add(
         name="followed_by",
         label=Text("须有后续", "Followed by"),
         explain=Text(
-            "每条记录之后在时限内须有另一登记簿中的后续记录；未到期的暂不评判。",
+            "每条记录之后在时限内须有另一台账中的后续记录；未到期的暂不评判。",
             "Each record is followed within the time by one of another register; before that it is not judged.",
         ),
         args=(
-            Arg("by_register", "register", Text("后续登记簿", "Register of what follows")),
+            Arg("by_register", "register", Text("后续台账", "Register of what follows")),
             column("link", "所指记录", "Names the record", "ref", of="by_register"),
             column("on", "后续日期", "Day of what follows", "day", required=False, of="by_register"),
             column("of", "起算日期", "Counted from", "day", required=False),

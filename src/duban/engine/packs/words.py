@@ -230,7 +230,7 @@ OUTSIDE = register(
 NOUNS = {
     "field": ("字段", "field"),
     "kind": ("规定类型", "kind of provision"),
-    "register": ("登记簿", "register"),
+    "register": ("台账", "register"),
     "column": ("列", "column"),
     "operator": ("比较词", "operator"),
     "parameter": ("参数", "parameter"),
