@@ -57,8 +57,8 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """A wording as people read it, all that is wrong with it, and what it would change."""
-    own, standing = _own(request, pk), standing_of(request)
-    found = queries.reading(book(), own)
+    own, standing, present = _own(request, pk), standing_of(request), book()
+    found = queries.reading(present, own)
     one = found.made or found.base
     asked = Request.objects.filter(verb=queries.ENACT, subject_kind=queries.KIND, subject_id=own.pk).order_by("-pk").first()
     writes = may(standing, "provision.change", own)
@@ -66,7 +66,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "own": own, "one": one, "problems": [provisions.problem_words(problem) for problem in found.problems],
         "readable": found.made is not None, "writes": writes and own.state == DRAFT, "asked": asked, "found": answer,
-        "title": spoken(one.title) if one else own.provision, "past": past_of(book(), own),
+        "title": spoken(one.title) if one else own.provision, "past": past_of(present, own),
         "lasting": writes and own.state == OwnProvision.State.IN_FORCE and own.until is None,
     }  # fmt: skip
     if one is not None:
