@@ -164,6 +164,11 @@ def missing(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
+def job(request: HttpRequest) -> HttpResponse:
+    """How far the long job of the guide is: no news, for whoever looks at the page longer than two seconds."""
+    return HttpResponse(status=204)
+
+
 def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.GET.get("q", ""))
 
@@ -179,6 +184,7 @@ urlpatterns = [
     path("units/find/", find),
     path("confirm/", ask),
     path("missing/", missing),
+    path("job/", job),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
