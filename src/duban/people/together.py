@@ -92,6 +92,34 @@ def these(rows: "models.QuerySet[Any]") -> Wanted:
     return Wanted(rows.model, f't."{rows.model._meta.pk.column}" IN ({sql})', values)
 
 
+def newest(rows: "models.QuerySet[Any]", most: int) -> Wanted:
+    """Return the `most` newest rows of a query, those with the highest keys, as one part of the statement."""
+    try:
+        sql, values = rows.order_by("-pk").values("pk")[:most].query.sql_with_params()
+    except EmptyResultSet:
+        return Wanted(rows.model, "1 = 0")
+    return Wanted(rows.model, f't."{rows.model._meta.pk.column}" IN (SELECT n.* FROM ({sql}) n)', values)
+
+
+def read_along(several: Sequence[tuple[Sequence[models.Model], Sequence[str]]]) -> None:
+    """Read what foreign keys of rows lead to, for rows of several tables at once (one query); what lies behind another
+    foreign key is read by Django's own prefetch."""
+    keys: dict[type[models.Model], set[int]] = {}
+    steps = [(rows, name) for rows, names in several for name in names if rows and "__" not in name]
+    for rows, name in steps:
+        field: Any = rows[0]._meta.get_field(name)
+        keys.setdefault(field.related_model, set()).update(
+            key for row in rows if (key := getattr(row, field.attname)) is not None
+        )
+    wanted = [Wanted(model, f't."{model._meta.pk.column}" IN ({some(ids)[0]})', list(ids)) for model, ids in keys.items() if ids]
+    found = read(wanted) if wanted else Found([])
+    for rows, name in steps:
+        target: Any = rows[0]._meta.get_field(name).related_model
+        attach(rows, name, found.by_key(target) if keys[target] else {})
+    for rows, names in several:
+        models.prefetch_related_objects(rows, *(name for name in names if "__" in name))
+
+
 def counted(*several: "models.QuerySet[Any]") -> list[int]:
     """Return how many rows each of several queries has (one query)."""
     parts, bound = list[str](), list[Any]()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from duban.people.models import Person, Unit
 from duban.people.queries.organisation import persons_seen
 from duban.people.standing import Standing
+from duban.people.together import newest, read, read_along
 from duban.record.models import Evidence
 from duban.record.queries.evidence import seen_by
 from duban.record.search import kinds_matching, matching
@@ -59,23 +60,32 @@ def rows_of(standing: Standing, kind: str, words: str) -> QuerySet[Any]:
 
 
 def groups(standing: Standing, words: str, size: int) -> list[Group]:
-    """Return what is found, kind by kind (one query each); kinds with nothing are left out, most before they are asked.
+    """Return what is found, kind by kind; kinds with nothing are left out, most before they are asked.
 
-    The one whose number was typed in full comes first.
+    The one whose number was typed in full comes first. However many kinds hold the words, their rows come in one
+    statement and what these refer to in another.
     """
-    made = []
-    holding = _holding(standing, kinds(), words)
-    for kind, subject in kinds().items():
-        if kind not in holding:
-            continue
-        first = list(rows_of(standing, kind, words)[: size + 1])
-        if first:
-            exact: list[Any] = []
-            if subject.exactly is not None and any(character.isdigit() for character in words):
-                exact = list(subject.exactly(subject.seen_by(standing), words)[:1])
-            shown = (exact + [row for row in first if row not in exact])[:size]
+    holding, made = _holding(standing, kinds(), words), list[Group]()
+    asked = [(kind, subject) for kind, subject in kinds().items() if kind in holding]
+    for (kind, subject), first in zip(asked, _first(standing, asked, words, size + 1), strict=True):
+        exact: list[Any] = []
+        if subject.exactly is not None and any(character.isdigit() for character in words):
+            exact = list(subject.exactly(subject.seen_by(standing), words)[:1])
+        shown = (exact + [row for row in first if row not in exact])[:size]
+        if shown:
             made.append(Group(kind, subject.name, hits(kind, shown, words), len(first) > size))
     return made
+
+
+def _first(standing: Standing, asked: list[tuple[str, Subject]], words: str, most: int) -> list[list[Any]]:
+    """Return the newest rows of each kind, with what their labels need."""
+    if not asked:
+        return []
+    wanted = [newest(rows_of(standing, kind, words).select_related(None), most) for kind, _subject in asked]
+    found = read(wanted)
+    rows = [sorted(found.part(n), key=lambda row: -row.pk) for n in range(len(asked))]
+    read_along([(part, subject.related) for part, (_kind, subject) in zip(rows, asked, strict=True)])
+    return rows
 
 
 def _holding(standing: Standing, asked: dict[str, Subject], words: str) -> set[str]:

@@ -4,9 +4,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from duban.conduct.actions import entering
+from duban.conduct.models import (
+    Briefing,
+    Ceremony,
+    Decision,
+    Meeting,
+    NewsReport,
+    OfficialDocument,
+)
 from duban.engine.now import at
 from duban.people.models import Holding, Person
-from duban.record.queries.found import rows_of
+from duban.record.acts import kind_of
+from duban.record.queries.found import groups, rows_of
 from duban.site.api.tests.keys import Caller, key_for
 from tests.access import EVERYBODY
 from tests.cast import MONDAY, TODAY, City
@@ -53,3 +63,26 @@ def test_who_left_is_found_no_longer(city: City, clerk_again: Person) -> None:
     assert clerk_again in rows_of(supervisor, "person", "科员")
     Person.objects.filter(pk=clerk_again.pk).update(active=False)
     assert clerk_again not in rows_of(supervisor, "person", "科员")
+
+
+TITLED = (Briefing, Ceremony, Decision, Meeting, NewsReport, OfficialDocument)
+
+
+def test_however_many_kinds_hold_the_words_the_box_asks_as_often(
+    city: City, client: Client, settings: pytest.FixtureRequest, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    settings.PACKS = []  # type: ignore[attr-defined]
+    clerk = city.standing("clerk")
+    for model in TITLED:
+        for n in range(3):
+            about = model.register
+            values = {str(about.title): f"春耕第{n}号", about.day: TODAY}
+            entering.enter(clerk, city.units["K1"], model, values, draft=True)
+    found = groups(clerk, "春耕", 2)
+    assert {group.kind for group in found} == {kind_of(model) for model in TITLED}
+    for group in found:
+        assert [hit.label[:5] for hit in group.hits] == ["春耕第2号", "春耕第1号"] and group.more
+    client.force_login(city.accounts["clerk"])
+    client.get(reverse("search"), {"q": "春耕"})
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
+        assert client.get(reverse("search"), {"q": "春耕"}).content.decode().count("第2号") >= len(TITLED)
