@@ -51,8 +51,8 @@ class Ledger:
             return list(connection.connection.execute(sql, dict(binds)).fetchall())
         if self.often:
             return _with_kept_plan(sql, binds)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, dict(binds))
+        with connection.wrap_database_errors, psycopg.ClientCursor(connection.connection) as cursor:
+            cursor.execute(sql.encode(), dict(binds))
             return list(cursor.fetchall())
 
 
