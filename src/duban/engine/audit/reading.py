@@ -64,8 +64,8 @@ class Reading:
             return -1
         return self.figures.setdefault(self.pool.renamed(figure, binds), len(self.figures))
 
-    def sql(self) -> str:
-        """The statement: record, whose, unit, day, the findings as bits, the figures."""
+    def sql(self, only: str = "") -> str:
+        """The statement: record, whose, unit, day, the findings as bits, the figures; `only` is a condition on `r`."""
         about = self.registers[0]
         columns = [
             "CAST(r.id AS TEXT) AS record", f"CAST({f'r.{about.who}' if about.who else 'NULL'} AS TEXT) AS who",
@@ -80,7 +80,8 @@ class Reading:
         figures = [f"f.f{n}" for n in self.figures.values()]
         listed = ", ".join(["f.record", "f.who", "f.unit", "f.day", f"{bits} AS bits", *figures])
         found = " OR ".join(f"f.h{n} IS NOT FALSE" for n in range(len(self.hits)))
-        return f"SELECT {listed} FROM (SELECT {', '.join(columns)} FROM {about.name} AS r) AS f WHERE {found}"
+        only = f" WHERE {only}" if only else ""
+        return f"SELECT {listed} FROM (SELECT {', '.join(columns)} FROM {about.name} AS r{only}) AS f WHERE {found}"
 
     def findings(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Finding]]:
         """The findings of each provision, out of the rows."""

@@ -116,15 +116,22 @@ def touched(
 
     Without a key it is asked with one that matches nothing: a record whose key is not known is a finding all the same.
     """
-    asked = list(keys) if one.key == "group" else [()]
+    asked: list[tuple[Scalar, ...] | None] = list(keys) if one.key == "group" else []
     found: dict[Finding, None] = {}
-    for key in asked or [(None,) * (len(one.keys) + 1)]:
-        binds: dict[str, Scalar | None] = {**one.one_binds, **binds_of(one, when), "record": record}
-        binds |= {f"k{n}": value for n, value in enumerate(key[:-1])}
-        if key:
-            binds |= of_period(one, key[-1])
-        found |= dict.fromkeys(_alike(one, runner, binds) if one.near else _findings(one, runner, one.one, binds))
+    for key in asked or [None]:
+        found |= dict.fromkeys(asked_once(one, runner, when, record, key))
     return list(found)
+
+
+def asked_once(
+    one: Compiled, runner: Runner, when: When, record: Scalar | None, key: tuple[Scalar, ...] | None
+) -> list[Finding]:
+    """The findings about one record (none: about no record by itself) and one key, in one statement."""
+    binds: dict[str, Scalar | None] = {**one.one_binds, **binds_of(one, when), "record": record}
+    if one.key == "group":
+        *values, period = key or (None,) * (len(one.keys) + 1)
+        binds |= {f"k{n}": value for n, value in enumerate(values)} | of_period(one, period)
+    return _alike(one, runner, binds) if one.near else _findings(one, runner, one.one, binds)
 
 
 def of_period(one: Compiled, period: Scalar | None) -> dict[str, Scalar | None]:

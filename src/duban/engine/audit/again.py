@@ -1,0 +1,59 @@
+"""Ask again about some records and keys what a full audit asks about all, in as few statements as it takes.
+
+What provisions ask of the single records of a register is one reading of these records, as it is one reading of all of
+them in a full audit: a database takes longer to plan many small statements than to answer them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from duban.engine.audit.compiled import Compiled, render
+from duban.engine.audit.finding import Finding
+from duban.engine.audit.reading import readings
+from duban.engine.audit.run import Runner, When, asked_once, binds_of
+from duban.engine.packs.model import Scalar
+
+# So many records are asked about at once; a list that is shorter is filled up to the next of these, so that there are
+# few statements to write and to plan, not one for each number of records.
+SIZES: Final = (1, 8, 64, 512)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one provision is asked about: records, each by itself, and keys of groups (their values, the period)."""
+
+    one: Compiled
+    records: tuple[Scalar, ...]
+    keys: tuple[tuple[Scalar, ...], ...] = ()
+
+
+def again(questions: Iterable[Question], runner: Runner, when: When) -> Iterator[tuple[Compiled, Finding]]:
+    """Yield the findings about what is asked: all those of a full audit that concern it, each once for its question."""
+    singles: dict[tuple[str, tuple[Scalar, ...]], list[Compiled]] = {}
+    for question in questions:
+        if question.one.asked:
+            singles.setdefault((question.one.provision.register, question.records), []).append(question.one)
+        else:
+            found: dict[Finding, None] = {}
+            for key, record in zip_longest(question.keys, question.records):  # a statement asks for one of each
+                found |= dict.fromkeys(asked_once(question.one, runner, when, record, key))
+            yield from ((question.one, finding) for finding in found)
+    for (_register, records), asked in singles.items():
+        yield from _read(asked, records, runner, when)
+
+
+def _read(
+    asked: Sequence[Compiled], records: Sequence[Scalar], runner: Runner, when: When
+) -> Iterator[tuple[Compiled, Finding]]:
+    by_name = {one.provision.id: one for one in asked}
+    for reading in readings([(one, {**one.binds, **binds_of(one, when)}) for one in asked]):
+        for start in range(0, len(records), SIZES[-1]):
+            some = records[start : start + SIZES[-1]]
+            size = next(size for size in SIZES if size >= len(some))
+            ids = {f"id{n}": some[min(n, len(some) - 1)] for n in range(size)}
+            sql = reading.sql(f"r.id IN ({', '.join(f':{name}' for name in ids)})")
+            rows = runner.rows(render(sql, runner.engine, runner.sources), {**reading.pool.binds, **ids})
+            found = reading.findings(rows)
+            yield from ((by_name[name], finding) for name, findings in found.items() for finding in findings)
