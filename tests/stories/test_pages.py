@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from duban.people.models import Account
 from tests.browser import Visit, assert_axe_clean
-from tests.house.test_page_cost import allowed, questions
+from tests.house.test_page_cost import MOST, questions
 from tests.stories import looking, town, wording
 from tests.stories.pages import Answer, Place, ask, crawl, signed_in
 
@@ -69,7 +69,7 @@ def _asking_too_often(places: list[Place]) -> Iterator[str]:
         client = signed_in(place.login, "en")
         with CaptureQueriesContext(connection) as seen:
             client.get(place.url)
-        if len(asked := questions(seen)) > allowed(place.name):
+        if len(asked := questions(seen)) > MOST:
             yield f"{place.name} {place.url} ({place.login}) asks the database {len(asked)} times"
 
 

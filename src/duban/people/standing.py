@@ -5,6 +5,7 @@ A `Standing` is computed once per request in one query and handed to every query
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
@@ -105,11 +106,17 @@ def standing_of(person: Person, day: date) -> Standing:
     return _standing(person, day, _asked(_ALONE, person, day))
 
 
-def standing_beside(person: Person, day: date, number: str) -> tuple[Standing, int | None]:
-    """Return the standing and a number that every page shows, in one query: what the statement `number` gives for
+def standing_beside(person: Person, day: date, *numbers: str) -> tuple[Standing, tuple[int | None, ...]]:
+    """Return the standing and numbers that every page needs, in one query: what each of the statements `numbers` gives for
     `%(person)s`; None for who has no seat."""
-    rows = _asked(_SEATS.format(beside=f", ({number})"), person, day)
-    return _standing(person, day, rows), int(rows[0][-1]) if rows else None
+    rows = _asked(_with(numbers), person, day)
+    beside = tuple(int(one) for one in rows[0][-len(numbers) :]) if rows else (None,) * len(numbers)
+    return _standing(person, day, rows), beside
+
+
+@lru_cache(maxsize=8)
+def _with(numbers: tuple[str, ...]) -> str:
+    return _SEATS.format(beside="".join(f", ({one})" for one in numbers))
 
 
 def _asked(sql: str, person: Person, day: date) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from duban.people.models import Account
 from duban.people.standing import Standing, standing_beside
 from duban.record.clockfile import follow
 from duban.record.unreachable import StoreUnreachable
+from duban.site.factors import FACTORS
 from duban.site.shell import UNREAD
 
 LOG: Final = logging.getLogger("duban.store")
@@ -24,8 +25,10 @@ def _standing(request: HttpRequest) -> Standing:
     day = today(settings.TIME_ZONE)
     if not isinstance(account, Account) or account.person is None:
         return Standing(person=None, day=day, seats=())
-    # How many messages wait stands on every page; it is asked for along with the seats.
-    standing, request.unread = standing_beside(account.person, day, UNREAD)  # type: ignore[attr-defined]
+    # How many messages wait stands on every page, and whether there is a second factor is asked before many; both come
+    # along with the seats.
+    standing, (unread, factors) = standing_beside(account.person, day, UNREAD, FACTORS)
+    request.unread, request.factors = unread, factors  # type: ignore[attr-defined]
     return standing
 
 

@@ -153,6 +153,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_SESSION_REMEMBER = False
 SOCIALACCOUNT_ADAPTER = "duban.site.oidc.adapter.OfficeAdapter"
+MFA_ADAPTER = "duban.site.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duban"
 # Who holds one of these roles gets in only with a second factor (accounts of the demo excepted).

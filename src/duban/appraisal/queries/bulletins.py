@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from duban.appraisal.models import Bulletin
 from duban.appraisal.queries.periods import Period, period_of, previous
+from duban.appraisal.queries.scope import with_children
 from duban.people.models import Holding, Rank, Role, Unit
 from duban.people.standing import Standing
 
@@ -49,9 +50,13 @@ def scopes(standing: Standing) -> list[Unit]:
 
 def scope_of(bulletin: Bulletin) -> Unit:
     """Return the unit a bulletin is about: the issuing one, unless another was chosen."""
-    chosen = bulletin.figures.get("scope")
-    found = Unit.objects.filter(pk=chosen).first() if chosen and chosen != bulletin.unit_id else None
-    return found or bulletin.unit
+    return around(bulletin)[0]
+
+
+def around(bulletin: Bulletin) -> list[Unit]:
+    """Return the unit a bulletin is about, and those directly under it (one query)."""
+    chosen = bulletin.figures.get("scope") or bulletin.unit_id
+    return with_children(chosen) or with_children(bulletin.unit_id)
 
 
 def proposed(today: date) -> Period:

@@ -5,7 +5,7 @@ stand in the order of the administration, never by their figures.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -15,56 +15,58 @@ from django.utils.translation import gettext as _
 
 from duban.appraisal.models import Bulletin
 from duban.appraisal.queries import bulletins, periods
-from duban.appraisal.queries.breakdown import unit_figures
+from duban.appraisal.queries.breakdown import added
 from duban.appraisal.queries.figures import Figures
-from duban.appraisal.queries.overview import Late, named, reddest
-from duban.appraisal.queries.past import counted_each
+from duban.appraisal.queries.past import counted_by_place
 from duban.appraisal.queries.rates import rate, spoken
-from duban.appraisal.queries.scope import RATE, Asked, children, default_basis
+from duban.appraisal.queries.scope import RATE, Asked, default_basis
+from duban.appraisal.queries.singled import Lagging, Move, singled
 from duban.engine.words import day_text, language_of
-from duban.matters.models import Report, Slip, Spell
-from duban.matters.queries.lists import within
 from duban.people.models import Unit
 from duban.people.standing import SYSTEM
-from duban.people.together import read, these
-from duban.record.calendars import day_of, midnight
+from duban.record.calendars import day_of
 
 Content = dict[str, Any]
-MOST_LAGGING = 100
-MOVES = ("matter.extend", "matter.return_", "matter.transfer", "matter.send_back")
 
 
 def compose(bulletin: Bulletin, now: datetime) -> Content:
-    """Return everything the bulletin says but its title, opening and demands; in its own language."""
-    scope = bulletins.scope_of(bulletin)
+    """Return everything the bulletin says but its title, opening and demands; in its own language (three queries)."""
+    units = bulletins.around(bulletin)
     with override(bulletin.language):
-        return _compose(scope, question(bulletin, scope, now))
+        return _compose(question(bulletin, units, now))
 
 
-def question(bulletin: Bulletin, scope: Unit, now: datetime) -> Asked:
-    """Return what the bulletin asks the results: its unit and period, as of the end of the period once it is over."""
+def question(bulletin: Bulletin, units: Sequence[Unit], now: datetime) -> Asked:
+    """Return what the bulletin asks the results: its unit (the first of `units`, those under it follow) and period, as of
+    the end of the period once it is over."""
     today = day_of(now)
     over = bulletin.last_day < today
     day = bulletin.last_day if over else today
     period = periods.of_days(bulletin.first_day, bulletin.last_day, day)
-    return Asked(SYSTEM, scope, (scope, *children(scope)), period, now, day, day if over else None, default_basis())
+    return Asked(SYSTEM, units[0], tuple(units), period, now, day, day if over else None, default_basis())
 
 
-def _compose(scope: Unit, asked: Asked) -> Content:
+def _compose(asked: Asked) -> Content:
     before = periods.previous(asked.period)
-    figures, then = counted_each(asked.standing, asked.span, [asked.period, before], asked.now, asked.as_of)
-    units = [unit for unit in asked.below if unit.active]
-    by_unit = unit_figures(asked, units)
-    moves = _moves(asked)
+    places = counted_by_place(asked.standing, asked.span, [asked.period, before], asked.now, asked.as_of)
+    figures, then = (added([of_place[n] for of_place in places.values()]) for n in (0, 1))
+    by_unit = [(unit, _inside(unit, places)) for unit in asked.below if unit.active]
+    found = singled(asked)
+    moves = [_move(one) for one in found.moves]
     return {
-        "scope": scope.pk, "scope_name": str(scope), "period": str(asked.period), "day": asked.day.isoformat(),
+        "scope": asked.unit.pk, "scope_name": str(asked.unit), "period": str(asked.period), "day": asked.day.isoformat(),
         "as_of": asked.as_of.isoformat() if asked.as_of else None, "first": asked.period.first.isoformat(),
         "until": asked.period.until.isoformat(), "counts": asdict(figures), "late": figures.late,
         "overview": _overview(asked, figures), "compared": _compared(figures, then, before),
         "moved": _moved(moves), "extensions": [row for row in moves if row["verb"] == "matter.extend"],
-        "units": [_unit(unit, by_unit[unit.pk]) for unit in units if by_unit[unit.pk].due or by_unit[unit.pk].red],
-        "lagging": _lagging(asked), "rate": rate(RATE, figures, asked.basis).explained(_language()),
+        "units": [_unit(unit, of_unit) for unit, of_unit in by_unit if of_unit.due or of_unit.red],
+        "lagging": [_late(one) for one in found.lagging], "rate": rate(RATE, figures, asked.basis).explained(_language()),
     }  # fmt: skip
+
+
+def _inside(unit: Unit, places: Mapping[int, Sequence[Figures]]) -> Figures:
+    """The figures of this period of a unit with all below it."""
+    return added([figures[0] for place, figures in places.items() if unit.lft <= place <= unit.rgt])
 
 
 def _overview(asked: Asked, figures: Figures) -> list[str]:
@@ -109,46 +111,22 @@ def _unit(unit: Unit, figures: Figures) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lagging(asked: Asked) -> list[dict[str, Any]]:
-    """What is overdue, the longest first: unit, days, how often urged, the difficulty the unit reported last."""
-    late = reddest(asked, MOST_LAGGING)
-    keys = [row.pk for row in late]
-    until = _moment(asked)
-    slips = Slip.objects.filter(matter__in=keys, at__lt=until, kind__in=(Slip.Kind.URGE, Slip.Kind.NOTICE))
-    rows = read([these(slips), these(Report.objects.filter(matter__in=keys, at__lt=until).exclude(difficulty=""))])
-    urged = Counter(slip.matter_id for slip in rows.of(Slip))
-    why = {report.matter_id: report.difficulty for report in rows.of(Report, "at", "pk")}
-    return [_late(row, urged[row.pk], why.get(row.pk, "")) for row in late]
-
-
-def _late(row: Late, urged: int, why: str) -> dict[str, Any]:
-    said = ngettext("urged once", "urged %(n)s times", urged) % {"n": urged} if urged else ""
+def _late(one: Lagging) -> dict[str, Any]:
+    """One overdue matter: unit, days, how often urged, the difficulty the unit reported last."""
+    row = one.late
+    said = ngettext("urged once", "urged %(n)s times", one.urged) % {"n": one.urged} if one.urged else ""
     return {
         "id": row.pk, "number": row.number, "title": row.title, "unit": row.unit, "person": row.person,
-        "due": day_of(row.due).isoformat(), "days": row.days or 0, "urged": urged,
-        "why": _("; ").join(part for part in (why[:200], said) if part),
+        "due": day_of(row.due).isoformat(), "days": row.days or 0, "urged": one.urged,
+        "why": _("; ").join(part for part in (one.difficulty[:200], said) if part),
     }  # fmt: skip
 
 
-def _moment(asked: Asked) -> datetime:
-    return min(asked.now, midnight(periods.following(asked.period)))
-
-
-def _moves(asked: Asked) -> list[dict[str, Any]]:
-    """What was extended, returned, handed on and sent back within the period."""
-    rows = Spell.objects.filter(
-        verb__in=MOVES, since__gte=midnight(asked.period.first), since__lt=_moment(asked),
-        unit__in=within([asked.span]).values("pk"),
-    ).order_by("since", "pk").values_list(
-        "verb", "matter", "matter__number", "matter__title", "unit__name", "unit__name_en", "since", "due_at", "reason"
-    )  # fmt: skip
-    return [
-        {
-            "verb": verb, "id": pk, "number": number or "", "title": title, "unit": named(zh, en),
-            "on": day_of(at).isoformat(), "due": _day(day_of(due)) if due else "–", "reason": reason,
-        }
-        for verb, pk, number, title, zh, en, at, due, reason in rows
-    ]  # fmt: skip
+def _move(one: Move) -> dict[str, Any]:
+    return {
+        "verb": one.verb, "id": one.matter, "number": one.number, "title": one.title, "unit": one.unit,
+        "on": day_of(one.at).isoformat(), "due": _day(day_of(one.due)) if one.due else "–", "reason": one.reason,
+    }  # fmt: skip
 
 
 def _moved(moves: Sequence[dict[str, Any]]) -> str:

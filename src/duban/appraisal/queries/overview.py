@@ -122,7 +122,7 @@ def reddest(asked: Asked, most: int = MOST) -> list[Late]:
     found = list(rows)
     calendar = calendar_now() if found else None
     return [
-        Late(pk, number or "", title, named(zh, en), named(who, who_en), due, _days(due, moment, calendar),
+        Late(pk, number or "", title, named(zh, en), named(who, who_en), due, days_late(due, moment, calendar),
              noticed is not None)
         for pk, number, title, zh, en, who, who_en, due, noticed in found
     ]  # fmt: skip
@@ -146,7 +146,8 @@ def calendar_now() -> Calendar:
     return found
 
 
-def _days(due: datetime, moment: datetime, calendar: Calendar | None) -> int | None:
+def days_late(due: datetime, moment: datetime, calendar: Calendar | None) -> int | None:
+    """Return how many working days late it is at a moment, None beyond the calendar (or without one)."""
     if calendar is None:
         return None
     try:

@@ -52,16 +52,19 @@ def counted_each(
     """Return the figures of several periods, in their order: one query for all of them."""
     filters = Filters(unit=span.unit_id, state="all", as_of=as_of)
     rows, names = _told(standing, filters, span, now)
-    moment = moment_of(filters, now)
-    wanted = {
-        f"p{place}_{key}": count
-        for place, period in enumerate(periods) for key, count in _counts(names, period, moment).items()
-    }  # fmt: skip
-    found = rows.aggregate(**wanted)
-    return [
-        _figures({key.removeprefix(f"p{place}_"): n for key, n in found.items() if key.startswith(f"p{place}_")})
-        for place, _period in enumerate(periods)
-    ]
+    return _each(rows.aggregate(**_several(names, periods, moment_of(filters, now))), len(periods))
+
+
+def counted_by_place(
+    standing: Standing, span: Span, periods: Sequence[Period], now: datetime, as_of: date | None = None
+) -> dict[int, list[Figures]]:
+    """Return the figures of several periods by the place (left edge) of the unit that leads, or, where nobody does yet, of
+    the one that supervises; all together they are the figures of the whole (one query)."""
+    filters = Filters(unit=span.unit_id, state="all", as_of=as_of)
+    rows, names = _told(standing, filters, span, now)
+    place = Coalesce(F(f"{names['unit']}__lft"), F(f"{names['m']}owner__lft"))
+    groups = rows.order_by().values(place=place).annotate(**_several(names, periods, moment_of(filters, now)))
+    return {row["place"]: _each(row, len(periods)) for row in groups}
 
 
 def monthly(
@@ -77,6 +80,19 @@ def monthly(
     groups = rows.filter(_within(names, period)).annotate(month=month).order_by().values("month")
     found = groups.annotate(**{key: wanted[key] for key in keys})
     return {row["month"].date(): _figures(row) for row in found}
+
+
+def _several(names: dict[str, str], periods: Sequence[Period], moment: datetime) -> dict[str, Any]:
+    return {
+        f"p{place}_{key}": count
+        for place, period in enumerate(periods) for key, count in _counts(names, period, moment).items()
+    }  # fmt: skip
+
+
+def _each(row: dict[str, Any], periods: int) -> list[Figures]:
+    """Put the figures of each period together again."""
+    starts = [f"p{place}_" for place in range(periods)]
+    return [_figures({key.removeprefix(one): n for key, n in row.items() if key.startswith(one)}) for one in starts]
 
 
 def _figures(row: dict[str, Any]) -> Figures:

@@ -115,7 +115,16 @@ def _in(unit: Unit, other: Unit) -> bool:
     return bool(unit.tree_id == other.tree_id and other.lft < unit.lft and unit.rgt < other.rgt)
 
 
-def children(unit: Unit) -> list[Unit]:
-    """Return the units directly under one, in the order of the tree."""
-    below = {"tree_id": unit.tree_id, "lft__gt": unit.lft, "rgt__lt": unit.rgt, "depth": unit.depth + 1}
-    return list(Unit.objects.filter(**below).order_by("lft"))
+_WITH_CHILDREN: Final = """
+SELECT u.id, u.lft, u.rgt, u.tree_id, u.depth, u.code, u.name, u.name_en, u.short_name, u.kind, u.active
+FROM people_unit u JOIN people_unit here ON here.id = %s
+WHERE u.id = here.id OR (u.tree_id = here.tree_id AND u.lft > here.lft AND u.rgt < here.rgt AND u.depth = here.depth + 1)
+ORDER BY u.lft
+"""
+
+
+def with_children(pk: int) -> list[Unit]:
+    """Return a unit and then those directly under it, in the order of the tree; none where there is no such unit (one query)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_CHILDREN, [pk])
+        return [Unit.from_db(connection.alias, _COLUMNS, row) for row in cursor.fetchall()]

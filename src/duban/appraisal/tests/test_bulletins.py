@@ -1,20 +1,30 @@
 """A bulletin is drafted, corrected, issued; afterwards it never changes."""
 
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 
 import pytest
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from duban.appraisal.actions import bulletins as acts
 from duban.appraisal.actions.bulletins import Printed, Wording
 from duban.appraisal.models import Bulletin
 from duban.appraisal.queries import bulletins as queries
-from duban.appraisal.queries.composing import compose
+from duban.appraisal.queries.breakdown import unit_figures
+from duban.appraisal.queries.composing import compose, question
+from duban.appraisal.queries.overview import CALENDAR, reddest
+from duban.appraisal.queries.past import counted_each
+from duban.appraisal.queries.periods import previous
 from duban.appraisal.tests.played import Play, moment, year
 from duban.engine.now import at
+from duban.matters.models import Matter, Report, Slip
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
+from duban.record.calendars import midnight
 from duban.record.models import Entry, Message
 from tests.cast import City
 
@@ -67,6 +77,50 @@ def test_what_is_extended_and_returned_is_named(played: City) -> None:
         content = compose(bulletin, END)
     assert "转办1项" in content["moved"]
     assert content["as_of"] is None
+
+
+@pytest.mark.parametrize("last", [date(2026, 2, 28), date(2026, 3, 24)])
+def test_its_figures_are_those_of_the_pages_of_results(played: City, last: date) -> None:
+    with at(END):
+        office = played.standing("supervisor")
+        bulletin = _draft(played, office)
+        acts.edit(office, bulletin, first=date(2026, 1, 1), last=last, wording=Wording("通报", "", ""))
+        bulletin.refresh_from_db()
+    content = compose(bulletin, END)
+    asked = question(bulletin, queries.around(bulletin), END)
+    figures, before = counted_each(asked.standing, asked.span, [asked.period, previous(asked.period)], END, asked.as_of)
+    assert content["counts"] == asdict(figures) and figures.due > before.due
+    by_unit = {unit.pk: asdict(one) for unit in asked.below for one in [unit_figures(asked, [unit])[unit.pk]]}
+    shown = {row["id"]: {key: row[key] for key in asdict(figures)} for row in content["units"]}
+    assert len(shown) > 1 and shown == {pk: by_unit[pk] for pk in shown}
+    assert [row["id"] for row in content["lagging"]] == [row.pk for row in reddest(asked, 100)]
+
+
+def test_a_draft_about_much_asks_eight_times_even_after_a_start(played: City, client: Client) -> None:
+    client.force_login(played.accounts["supervisor"])
+    with at(END):
+        bulletin = _draft(played, played.standing("supervisor"), scope="K")
+        Bulletin.objects.filter(pk=bulletin.pk).update(last_day=END.date())
+        client.get(f"/bulletins/{bulletin.pk}/")
+        caches["process"].delete(CALENDAR)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(f"/bulletins/{bulletin.pk}/")
+    assert page.context["content"]["lagging"] and page.context["content"]["units"] == []
+    assert len(asked) <= 8, "\n".join(one["sql"] for one in asked.captured_queries)
+
+
+def test_what_is_overdue_comes_with_its_urging_and_the_last_difficulty(played: City, draft: Bulletin) -> None:
+    clerk, unit = played.people["clerk"], played.units["K"]
+    red = Matter.objects.get(title="red")
+    for day, text in ((16, "资金未到位"), (20, "材料涨价"), (28, "")):
+        Report.objects.create(
+            matter=red, at=moment(2, day), by=clerk, unit=unit, text="在办", progress=20, difficulty=text
+        )  # fmt: skip
+    Report.objects.create(matter=red, at=moment(3, 2), by=clerk, unit=unit, text="在办", progress=30, difficulty="后来的困难")
+    for n, urged in enumerate((date(2026, 2, 17), date(2026, 2, 24), date(2026, 3, 3))):
+        Slip.objects.create(matter=red, kind=Slip.Kind.URGE, key=f"u{n}", number=f"u{n}", at=midnight(urged), unit=unit)
+    row = next(row for row in compose(draft, END)["lagging"] if row["title"] == "red")
+    assert (row["urged"], row["why"]) == (2, "材料涨价；已催办2次")
 
 
 def test_its_language_is_its_own(played: City) -> None:

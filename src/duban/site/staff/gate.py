@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,16 +12,14 @@ from duban.people.models import Account
 from duban.people.standing import Standing
 from duban.site.api.answers import ROOT
 from duban.site.api.problems import answer
+from duban.site.factors import factors_of
 
 # What can be reached before: signing in and out, the account's own pages, the language.
 OPEN = ("account_", "mfa_", "set_language", "demo.enter")
 
 
 class GateMiddleware:
-    """Sends to the page where what is missing is done; it costs a query only for who needs a factor.
-
-    A program is told, not sent.
-    """
+    """Sends to the page where what is missing is done; a program is told, not sent."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -52,11 +49,11 @@ class GateMiddleware:
 
 
 def _lacks_factor(request: HttpRequest, account: Account) -> bool:
-    """Asked anew at each page of those few: a factor that was removed a minute ago is missing now."""
+    """Known anew at each page, for it comes with the standing: a factor that was removed a minute ago is missing now."""
     if not settings.MFA_FOR_ROLES or account.demo:
         return False
     standing: Standing = request.standing  # type: ignore[attr-defined]
-    return not standing.roles.isdisjoint(settings.MFA_FOR_ROLES) and not is_mfa_enabled(account)
+    return not standing.roles.isdisjoint(settings.MFA_FOR_ROLES) and not factors_of(request)
 
 
 def _came_from_outside(request: HttpRequest) -> bool:
