@@ -10,6 +10,7 @@ import duckdb
 from duban.engine.audit.duck import Duck
 from duban.engine.audit.duckcolumns import literal, quoted, read, sure
 from duban.engine.audit.filewords import BAD_VALUES, SOME_LACK, UNREADABLE
+from duban.engine.audit.footers import Footers, Span
 from duban.engine.audit.schema import Column, Register
 from duban.engine.errors import Param, Place, Problem
 
@@ -26,6 +27,11 @@ class Files:
     paths: tuple[Path, ...]
     folder: bool
     broken: tuple[Problem, ...] = ()
+    said: Footers = Footers()
+
+    def span(self, heading: str) -> Span | None:
+        """Between what a column of whole numbers or days lies, where the files say so themselves."""
+        return self.said.span(self.paths, heading)
 
     def source(self, *, named: bool = False) -> str:
         """How DuckDB reads all of them; `named` with the file and the row of each record."""
@@ -52,17 +58,22 @@ def inside(place: Path) -> list[Path]:
     )  # fmt: skip
 
 
-def files_of(duck: Duck, place: Path) -> Files:
+def parquet(place: Path) -> list[Path]:
+    """The Parquet files of a register."""
+    return inside(place) if place.is_dir() else [place] if place.suffix == ".parquet" else []
+
+
+def files_of(duck: Duck, place: Path, said: Footers) -> Files:
     """The files of a register. Those that are no Parquet are told and left out."""
-    paths, broken = inside(place) if place.is_dir() else [place], []
-    for path in list(paths):
+    paths, broken = parquet(place), []
+    for path in [path for path in paths if path not in said.rows]:
         try:
             duck.connection.execute(f"SELECT 1 FROM parquet_schema({literal(str(path))}) LIMIT 1").fetchall()
         except duckdb.Error as fault:
             paths.remove(path)
             file = str(path.relative_to(place.parent))
             broken.append(Problem(UNREADABLE, {"value": str(fault).splitlines()[0]}, Place(file=file)))
-    return Files(place, tuple(paths), place.is_dir(), tuple(broken))
+    return Files(place, tuple(paths), place.is_dir(), tuple(broken), said)
 
 
 def from_path(key: str) -> str:

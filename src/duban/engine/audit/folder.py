@@ -6,7 +6,7 @@ rest of the row, and every other row, is audited.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,7 @@ from duban.engine.audit.duckfiles import (
     from_path,
     inside,
     lacking,
+    parquet,
     row_name,
 )
 from duban.engine.audit.filewords import (
@@ -33,12 +34,13 @@ from duban.engine.audit.filewords import (
     UNKNOWN_UNIT,
     UNREADABLE,
 )
+from duban.engine.audit.footers import Footers, Span, footers
 from duban.engine.audit.headings import key_of, matched
-from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated
+from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated, near
 from duban.engine.audit.plainfiles import headings, utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
-from duban.engine.audit.typed import clean, taken, twins, unbroken, whole, within
+from duban.engine.audit.typed import WHOLE, clean, taken, twins, unbroken, whole, within
 from duban.engine.errors import Place, Problem
 
 SHOWN: Final = 100  # bad values listed of one column; how many more there are is told
@@ -50,6 +52,11 @@ class _Reading(Opened):
     """What is being read, by DuckDB."""
 
     runner: Duck
+    reads: dict[str, "Read"] = field(default_factory=dict)
+
+    def span(self, register: Register, name: str) -> Span | None:
+        """Between what a column of whole numbers or days lies, where files say so themselves."""
+        return self.reads[register.name].span(register, name)
 
 
 def open_folder(
@@ -66,17 +73,19 @@ def open_folder(
     files = dict(_files(folder, schema))
     if not files:
         raise Problem(EMPTY, {"value": ", ".join(sorted(schema)[:5]) + " …"}, Place(file=str(folder)))
-    reads = {name: read for name, path in files.items() if (read := _read(found, schema[name], path))}
-    ref = "BIGINT" if all(read.whole for read in reads.values()) else "VARCHAR"
+    said = footers(duck, [path for place in files.values() for path in parquet(place)])
+    found.reads = {name: read for name, path in files.items() if (read := _read(found, schema[name], path, said))}
+    ref = "BIGINT" if all(read.whole for read in found.reads.values()) else "VARCHAR"
     for register in schema.values():
-        read = reads.get(register.name)
+        read = found.reads.get(register.name)
         if told and read:
             told(register.name)
         if read is None or not _view(found, register, read, ref):
             duck.table(register.name, tuple(_types(register, ref)), ())
     years = {}
     for name in found.rows:
-        years[name], far = dated(duck, schema[name])
+        span = found.span(schema[name], schema[name].day)
+        years[name], far = near(span) or dated(duck, schema[name])
         found.problems += far
     found.first = begun(years)
     duck.calendars(*covered(years), days)
@@ -98,6 +107,14 @@ class Read:
     files: Files | None
     whole: bool
 
+    def span(self, register: Register, name: str) -> Span | None:
+        """Between what a column of whole numbers or days lies, where the files say so themselves or do not have it."""
+        heading = matched(register, [*self.kinds, *self.keys])[0].get(name, "")
+        if not heading:
+            return None, None
+        typed = self.kinds.get(heading, "") in WHOLE | {"DATE"}
+        return self.files.span(heading) if self.files and typed else None
+
     @property
     def keys(self) -> frozenset[str]:
         """What the paths of the files say of their rows."""
@@ -118,11 +135,11 @@ def _files(folder: Path, schema: Schema) -> Iterator[tuple[str, Path]]:
                 break
 
 
-def _read(found: _Reading, register: Register, path: Path) -> Read | None:
+def _read(found: _Reading, register: Register, path: Path, said: Footers) -> Read | None:
     """See what a file holds. None when it cannot be read at all; then it is told why."""
     duck, files = found.runner, None
     try:
-        source, files = _source(duck, path)
+        source, files = _source(duck, path, said)
         found.problems += files.broken if files else ()
         kinds = {row[0]: row[1] for row in duck.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     except Problem as problem:
@@ -152,7 +169,7 @@ def _view(found: _Reading, register: Register, read: Read, ref: str) -> bool:
     known = {name: heading for name, heading in names.items() if heading in kinds}
     key = key_of(register, known)
     number = quoted(key) if key else row_name(files) if files else "row_number() OVER ()"
-    sound = clean(duck, read.source, register, known, kinds) if files else frozenset()
+    sound = clean(duck, read.source, register, known, kinds, files.span) if files else frozenset()
     parts = [f"CAST({number} AS {ref}) AS id"]
     for column in register.columns.values():
         parts.append(f"{_seen(column, names.get(column.name, ''), read, ref, column.name in sound)} AS {column.name}")
@@ -168,7 +185,8 @@ def _view(found: _Reading, register: Register, read: Read, ref: str) -> bool:
         duck.connection.execute(f"COPY ({view}) TO {literal(str(kept))} (FORMAT PARQUET)")
         view = f"SELECT * FROM read_parquet({literal(str(kept))})"
     duck.connection.execute(f'CREATE OR REPLACE VIEW "{register.name}" AS {view}')
-    found.rows[register.name] = int(duck.rows(f'SELECT COUNT(*) FROM "{register.name}"', {})[0][0])
+    told = files.said.count(files.paths) if files else None
+    found.rows[register.name] = int(duck.rows(f'SELECT COUNT(*) FROM "{register.name}"', {})[0][0]) if told is None else told
     return True
 
 
@@ -197,10 +215,10 @@ def _seen(column: Column, heading: str, read: Read, ref: str, sound: bool) -> st
     return taken(column, given, kind, clean=sound, whole=ref == "BIGINT") or converted(column, given, kind)
 
 
-def _source(duck: Duck, path: Path) -> tuple[str, Files | None]:
+def _source(duck: Duck, path: Path, said: Footers) -> tuple[str, Files | None]:
     """How DuckDB reads a file; Parquet files, whose columns have types of their own, are known one by one."""
     if path.is_dir() or path.suffix == ".parquet":
-        files = files_of(duck, path)
+        files = files_of(duck, path, said)
         return files.source(), files
     plain, mark = utf8(path, duck.room())
     columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings(plain, mark))
@@ -258,10 +276,13 @@ def _tell_unknown_units(found: _Reading, schema: Schema) -> None:
     """Units that the file of units does not know; without such a file nobody can say."""
     if not found.rows.get("units"):
         return
-    span = unbroken(found.runner, "units")
+    units = unbroken(found.runner, "units")
     for name in found.rows:
         for column in schema[name].columns.values():
-            if column.to != "units" or name == "units" or (span and within(found.runner, name, column.name, span)):
+            if column.to != "units" or name == "units":
+                continue
+            span = found.span(schema[name], column.name)
+            if units and span and within(span, units):
                 continue
             unknown = (
                 f'SELECT v, n FROM (SELECT {column.name} AS v, COUNT(*) AS n FROM "{name}" GROUP BY 1) AS given '

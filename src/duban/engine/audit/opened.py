@@ -58,6 +58,16 @@ def dated(runner: Runner, register: Register) -> tuple[list[int], list[Problem]]
     return years, [Problem(FAR_DAY, {"count": int(count), "value": value}, place)]
 
 
+def near(span: tuple[int | None, int | None] | None) -> tuple[list[int], list[Problem]] | None:
+    """The same of days that are known to lie in `span`, where a calendar reaches all of them; else None."""
+    if span is None:
+        return None
+    days = [number for number in span if number is not None]
+    if any(not FIRST <= number <= LAST for number in days):
+        return None
+    return [(EPOCH + timedelta(days=number)).year for number in days], []
+
+
 def begun(years: Mapping[str, list[int]]) -> date:
     """The first day of the first year in which something was done: what lies before was never entered, not never done."""
     found = [year for name, known in years.items() if name not in STANDING for year in known]

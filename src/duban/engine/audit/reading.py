@@ -4,17 +4,18 @@ Each record answers for every provision in three values: broken, not known, no f
 come back as one number, two bits for each provision, beside what a finding says of the record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from duban.engine.audit.compiled import Compiled
-from duban.engine.audit.finding import Finding, Verdict
+from duban.engine.audit.finding import MADE, Finding, Verdict
 from duban.engine.audit.schema import Register
 from duban.engine.packs.model import Scalar
 
 AT_ONCE: Final = 30  # provisions of one statement: two bits each of a whole number that every engine has
 BROKEN, UNKNOWN = 2, 1
+BITS: Final = 4  # their place in a row, behind record, whose, unit, day
 VERDICTS: Final[Mapping[int, Verdict]] = {BROKEN: "breach", UNKNOWN: "unknown"}
 
 
@@ -59,10 +60,10 @@ class Reading:
         self.read.append((one.provision.id, places[0], places[1], one.binds[one.bound] if one.bound else None))
 
     def _figure(self, figure: str, binds: Mapping[str, Scalar]) -> int:
-        """The place of a figure in a row; a negative one means that there is none."""
+        """The place of a figure in a row; 0 means that there is none."""
         if not figure:
-            return -1
-        return self.figures.setdefault(self.pool.renamed(figure, binds), len(self.figures))
+            return 0
+        return self.figures.setdefault(self.pool.renamed(figure, binds), BITS + 1 + len(self.figures))
 
     def sql(self, only: str = "") -> str:
         """The statement: record, whose, unit, day, the findings as bits, the figures; `only` is a condition on `r`."""
@@ -86,16 +87,18 @@ class Reading:
     def findings(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Finding]]:
         """The findings of each provision, out of the rows."""
         found: dict[str, list[Finding]] = {name: [] for name, *_rest in self.read}
-        known: dict[int, list[tuple[list[Finding], Verdict, int, int, Any]]] = {}
-        for record, who, unit, day, bits, *figures in rows:
+        known: dict[int, list[tuple[Callable[[Finding], None], Verdict, int, int, Any]]] = {}
+        for row in rows:
+            bits = row[BITS]
             read = known.get(bits)
             if read is None:
-                read = known[bits] = [(found[name], *rest) for name, *rest in self._of(int(bits))]
-            for where, verdict, measured, bound, fixed in read:
-                where.append(Finding(
-                    verdict, record, None, who, unit, day, None, figures[measured] if measured >= 0 else None,
-                    figures[bound] if bound >= 0 else fixed, None,
-                ))  # fmt: skip
+                read = known[bits] = [(found[name].append, *rest) for name, *rest in self._of(int(bits))]
+            record, who, unit, day = row[:BITS]
+            for add, verdict, measured, bound, fixed in read:
+                add(MADE((
+                    verdict, record, None, who, unit, day, None, row[measured] if measured else None,
+                    row[bound] if bound else fixed, None,
+                )))  # fmt: skip
         return found
 
     def _of(self, bits: int) -> Iterator[tuple[str, Verdict, int, int, Any]]:

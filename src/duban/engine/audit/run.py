@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from duban.engine.audit.compiled import Compiled, Engine, render
-from duban.engine.audit.finding import Answer, Finding
+from duban.engine.audit.finding import Answer, Finding, found_in
 from duban.engine.audit.likeness import alike, scored
+from duban.engine.audit.pause import no_search
 from duban.engine.audit.reading import readings
 from duban.engine.kinds.base import PERIODS
 from duban.engine.kinds.names import FINDING
@@ -72,14 +73,16 @@ def streamed(
     for n, one in enumerate(provisions):
         if told:
             told(n, len(provisions), one.provision.id)
-        if one.asked:
-            if one.provision.id not in held:
+        with no_search():
+            if one.asked and one.provision.id not in held:
                 same = [other for other in provisions[n:] if other.asked and other.provision.register == one.provision.register]
                 held |= _read(same, runner, when)
-            found = tuple(held.pop(one.provision.id))
-            yield one, Answer(one.provision.id, found, judged.get(one.provision.id, 0))
-        else:
-            yield one, _answer(one, runner, when, judged.get(one.provision.id, 0))
+            count = judged.get(one.provision.id, 0)
+            if one.asked:
+                answer = Answer(one.provision.id, tuple(held.pop(one.provision.id)), count)
+            else:
+                answer = _answer(one, runner, when, count)
+        yield one, answer
 
 
 def _read(same: Sequence[Compiled], runner: Runner, when: When) -> dict[str, list[Finding]]:
@@ -96,7 +99,7 @@ def _answer(one: Compiled, runner: Runner, when: When, judged: int) -> Answer:
     if not one.together:
         return Answer(one.provision.id, tuple(whole(one, runner, when)), judged)
     rows = _rows(runner, one.together, {**one.binds, **binds_of(one, when)})
-    found = tuple(Finding(*row) for row in rows if row[0] != "judged")
+    found = tuple(found_in(row for row in rows if row[0] != "judged"))
     figures = sum(int(row[7]) for row in rows if row[0] == "judged")
     return Answer(one.provision.id, found, figures + sum(finding.record is not None for finding in found))
 
@@ -206,7 +209,7 @@ def _findings(one: Compiled, runner: Runner, sql: str, binds: Mapping[str, Scala
     rows: Sequence[Row] = _rows(runner, sql, binds)
     if one.provision.kind == "similar":
         rows = scored(rows, _score(one, binds))
-    return [Finding(*row) for row in rows]
+    return found_in(rows)
 
 
 def _hits(one: Compiled, rows: Sequence[Row]) -> list[Finding]:

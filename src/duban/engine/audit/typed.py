@@ -4,18 +4,23 @@ A typed file says what type a column has; whether all its values are right is as
 statement of the audit has to read them as a person might have written them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from duban.engine.audit.duck import Duck
+from duban.engine.audit.footers import Span
 from duban.engine.audit.schema import Column, Register
 
 WHOLE: Final = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"})
 MINUTE: Final = "date_diff('minute', TIMESTAMP '1970-01-01', {})"
 
 
-def clean(duck: Duck, source: str, register: Register, names: Mapping[str, str], kinds: Mapping[str, str]) -> frozenset[str]:
-    """The columns of the register whose values in the file are all as the audit knows them."""
+def clean(
+    duck: Duck, source: str, register: Register, names: Mapping[str, str], kinds: Mapping[str, str],
+    said: Callable[[str], Span | None],
+) -> frozenset[str]:  # fmt: skip
+    """The columns of the register whose values in the file are all as the audit knows them. `said` is what files say of
+    a column of whole numbers themselves."""
     found = set()
     for name, column in register.columns.items():
         heading = names.get(name, "")
@@ -25,8 +30,8 @@ def clean(duck: Duck, source: str, register: Register, names: Mapping[str, str],
             if {key for (key,) in keys} <= {None, *column.choices}:
                 found.add(name)
         elif column.type == "yes" and kind in WHOLE:
-            low, high = duck.rows(f'SELECT MIN("{heading}"), MAX("{heading}") FROM {source}', {})[0]
-            if low is None or (low >= 0 and high <= 1):
+            span = said(heading) or duck.rows(f'SELECT MIN("{heading}"), MAX("{heading}") FROM {source}', {})[0]
+            if within(span, (0, 1)):
                 found.add(name)
     return frozenset(found)
 
@@ -67,7 +72,7 @@ def unbroken(duck: Duck, name: str) -> tuple[int, int] | None:
     return (first, last) if isinstance(first, int) and last - first + 1 == count else None
 
 
-def within(duck: Duck, name: str, column: str, span: tuple[int, int]) -> bool:
-    """Say whether all values of a column lie in a span: files say so themselves, without being read."""
-    low, high = duck.rows(f'SELECT MIN("{column}"), MAX("{column}") FROM "{name}"', {})[0]
-    return low is None or (low >= span[0] and high <= span[1])
+def within(span: Span, bounds: tuple[int, int]) -> bool:
+    """Say whether all values that lie in `span` lie within `bounds`; where there is none, they do."""
+    low, high = span
+    return low is None or high is None or (low >= bounds[0] and high <= bounds[1])
