@@ -15,7 +15,7 @@ from django.test import Client
 
 from duban.engine.now import at
 from duban.site.api.problems import MEDIA, TITLES
-from duban.site.api.service import api
+from duban.site.api.service import described
 from duban.site.api.tests.asking import Ask, Row
 from duban.site.api.tests.keys import key_for
 from duban.site.api.tests.matrix import ROWS
@@ -43,7 +43,7 @@ ORDER = ("supervisor", "head", "clerk", "administrator", "auditor", "inspector")
 
 def test_garbage_is_answered_as_the_description_says(city: City, settings: LazySettings, tmp_path: Any) -> None:
     settings.MEDIA_ROOT, settings.API_REQUESTS_A_MINUTE = tmp_path, 10**9
-    schema = api.get_openapi_schema()
+    schema = described()
     found = {
         one["operationId"]: (method, path, one) for path, methods in schema["paths"].items() for method, one in methods.items()
     }

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from duban.approvals.deciders import Roll
 from duban.approvals.effects import TABLE as EFFECTS
@@ -14,8 +16,9 @@ from duban.approvals.permissions import decides_in, is_theirs, waiting_steps
 from duban.people.models import Person, Role, Unit
 from duban.people.standing import Standing, units_within
 from duban.people.together import attach, keep, kept, read, these
+from duban.people.written import written
 from duban.record.calendars import day_of
-from duban.record.subjects import TABLE, many
+from duban.record.subjects import TABLE, keys_seen, many
 
 # How many requests of a long list are put into words together.
 AT_ONCE = 500
@@ -107,7 +110,7 @@ def _about_seen(standing: Standing) -> Q:
     """The requests about something that `standing` sees, of the verbs for which an office has to run it otherwise."""
     found = Q(verb__in=[verb for verb, effect in EFFECTS.items() if effect.governed is None])
     for kind in {one.kind for one in EFFECTS.values() if one.governed is not None}:
-        found |= Q(subject_kind=kind, subject_id__in=TABLE[kind].seen_by(standing).order_by().values("pk"))
+        found |= Q(subject_kind=kind, subject_id__in=keys_seen(standing, kind))
     return found
 
 
@@ -120,11 +123,17 @@ def _named(standing: Standing) -> Q:
     return found
 
 
-def named_for(standing: Standing, kind: str) -> QuerySet[Step, int]:
+def named_for(standing: Standing, kind: str) -> QuerySet[Request, int]:
     """Return the subjects of one kind on which `standing` decides (or decided) in a unit that a route names: who
     decides has to see what it is about."""
-    mine = Step.objects.filter(_named(standing), request__subject_kind=kind, opened_at__isnull=False)
-    return mine.order_by().values_list("request__subject_id", flat=True)
+    mine = Request.objects.filter(subject_kind=kind, pk__in=_decided_by(standing))
+    return mine.order_by().values_list("subject_id", flat=True)
+
+
+@lru_cache(maxsize=1024)
+def _decided_by(standing: Standing) -> RawSQL:
+    """The requests with a step that is, or was, this person's to decide, for conditions."""
+    return written(Step.objects.filter(_named(standing), opened_at__isnull=False).values("request"))
 
 
 def broken(standing: Standing, roll: Roll) -> list[int]:

@@ -7,13 +7,16 @@ may see it, what it is called and where its page is.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.functional import Promise
 
 from duban.people.standing import Standing
 from duban.people.together import Wanted, attach, read, these
+from duban.people.written import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,19 @@ TABLE: dict[str, Subject] = {}
 def filed_on() -> dict[str, Subject]:
     """Return the kinds on which files are kept."""
     return {kind: subject for kind, subject in TABLE.items() if not subject.linked_only}
+
+
+def keys_seen(standing: Standing, kind: str) -> RawSQL:
+    """Return the numbers of the subjects of a kind that `standing` may see, as what stands on the right of `__in`.
+
+    What may be seen depends on the standing alone; so pages that ask for all kinds at once put it into words once.
+    """
+    return _keys_seen(standing, TABLE[kind].seen_by)
+
+
+@lru_cache(maxsize=8192)
+def _keys_seen(standing: Standing, seen_by: Callable[[Standing], QuerySet[Any]]) -> RawSQL:
+    return written(seen_by(standing).values("pk"))
 
 
 def many(

@@ -1,14 +1,17 @@
 """Which records a person may see: those of their own unit and of all that they oversee."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from duban.approvals.queries import named_for
 from duban.conduct.models import REGISTERS, AuditFinding, Record, State
 from duban.conduct.permissions import WHOLE, WRITING, home_of
 from duban.people.models import Unit
 from duban.people.standing import OVERSEEING, Standing
+from duban.people.written import written
 from duban.record.acts import kind_of
 
 # What happens to a place is also shown to the people of that place: who came, who asked what of them.
@@ -27,6 +30,12 @@ def _units(standing: Standing, *, own: bool) -> QuerySet[Unit]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def _within(standing: Standing, *, own: bool) -> RawSQL:
+    """The keys of these units, for conditions: the same as long as the person has the same seats."""
+    return written(_units(standing, own=own).values("pk"))
+
+
 def own_units(standing: Standing) -> QuerySet[Unit]:
     """Return the active units for which the person may enter records, in the order of the tree."""
     found: QuerySet[Unit] = Unit.objects.all() if standing.system else _units(standing, own=True)
@@ -38,10 +47,10 @@ def seen_by(standing: Standing, model: type[Record]) -> QuerySet[Any]:
     records: QuerySet[Any] = model._default_manager.select_related("unit")
     if standing.system:
         return records
-    drafts = Q(state=State.DRAFT) & ~Q(unit__in=_units(standing, own=True).values("pk"))
+    drafts = Q(state=State.DRAFT) & ~Q(unit__in=_within(standing, own=True))
     if standing.sees_all:
         return records.exclude(drafts)
-    units = _units(standing, own=False).values("pk")
+    units = _within(standing, own=False)
     seen = Q(unit__in=units)
     if model.register.name in SHOWN_TO_PLACE:
         seen |= Q(**{f"{model.register.place}__in": units})
@@ -67,4 +76,4 @@ def units_seen(standing: Standing) -> QuerySet[Unit]:
 def findings_seen(standing: Standing) -> QuerySet[AuditFinding]:
     """Return the findings that `standing` may see: those of the units into which they see."""
     found = AuditFinding.objects.select_related("unit")
-    return found if standing.sees_all else found.filter(unit__in=_units(standing, own=False).values("pk"))
+    return found if standing.sees_all else found.filter(unit__in=_within(standing, own=False))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -84,11 +84,10 @@ def changed_days(old: Calendar, new: Calendar) -> list[DayFact]:
 
 def moves(standing: Standing, version: CalendarVersion) -> QuerySet[CalendarMove]:
     """Return what a version moved, as far as `standing` may see it."""
-    found = CalendarMove.objects.none()
-    for kind, subject in subjects.TABLE.items():
-        seen = subject.seen_by(standing).values("pk")
-        found = found | CalendarMove.objects.filter(version=version, subject_kind=kind, subject_id__in=seen)
-    return found.order_by("new", "pk")
+    seen = Q(pk__in=[])
+    for kind in subjects.TABLE:
+        seen |= Q(subject_kind=kind, subject_id__in=subjects.keys_seen(standing, kind))
+    return CalendarMove.objects.filter(seen, version=version).order_by("new", "pk")
 
 
 def shifts(standing: Standing, page: Iterable[CalendarMove]) -> list[Shift]:

@@ -12,7 +12,7 @@ from duban.people.standing import OVERSEEING, Standing
 from duban.people.together import Wanted, attach, read, these
 from duban.record.models import Entry, Evidence, EvidenceLink
 from duban.record.pictures import ALIKE, distance
-from duban.record.subjects import TABLE, filed_on, many
+from duban.record.subjects import TABLE, filed_on, keys_seen, many
 
 # More pictures than these agree in a quarter of the fingerprint only where the quarter is blank.
 MOST_ALIKE = 300
@@ -24,13 +24,11 @@ def seen_by(standing: Standing) -> QuerySet[Evidence]:
         return Evidence.objects.all()
     if standing.person is None:
         return Evidence.objects.none()
-    seen = Q(unit__in=Unit.objects.filter(_own(standing)).values("pk"))
-    for kind, subject in filed_on().items():
-        linked = EvidenceLink.objects.filter(
-            subject_kind=kind, subject_id__in=subject.seen_by(standing).order_by().values("pk")
-        )
-        seen |= Q(pk__in=linked.values("evidence"))
-    return Evidence.objects.filter(seen)
+    linked = Q(pk__in=[])
+    for kind in filed_on():
+        linked |= Q(subject_kind=kind, subject_id__in=keys_seen(standing, kind))
+    links = EvidenceLink.objects.filter(linked).order_by().values("evidence")
+    return Evidence.objects.filter(Q(unit__in=Unit.objects.filter(_own(standing)).values("pk")) | Q(pk__in=links))
 
 
 def _own(standing: Standing) -> Q:

@@ -7,7 +7,7 @@ from django.conf import LazySettings
 from django.db import transaction
 
 from duban.engine.now import at
-from duban.site.api.service import api
+from duban.site.api.service import described
 from duban.site.api.tests.asking import Ask, Row
 from duban.site.api.tests.keys import Caller, key_for
 from duban.site.api.tests.matrix import ROWS
@@ -19,7 +19,7 @@ KINDS = {403: "no", 404: "nothing", 409: "refused"}
 
 def operations() -> dict[str, tuple[str, str]]:
     """Every operation of the description: method and path."""
-    found = api.get_openapi_schema()
+    found = described()
     return {
         one["operationId"]: (method, path.removeprefix("/api/v1"))
         for path, methods in found["paths"].items()
