@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from duban.matters.queries.lights import Lamp, lamp_of
 from duban.matters.queries.seen import seen_by
 from duban.people.models import Role, Unit
 from duban.people.standing import Standing, units_within
+from duban.people.written import written
 from duban.record.calendars import current
 
 MOST = 20
@@ -122,23 +125,24 @@ def _piles(standing: Standing, kinds: list[Kind], moment: datetime) -> Iterator[
         yield Pile(kind.key, kind.title, kind.verb, kind.act, items, count, kind.at_once)
 
 
-def _units(standing: Standing, role: str) -> QuerySet[Unit]:
-    found: QuerySet[Unit] = Unit.objects.filter(units_within(standing, role))
-    return found
+@lru_cache(maxsize=1024)
+def _units(standing: Standing, role: str) -> RawSQL:
+    return written(Unit.objects.filter(units_within(standing, role)).values("pk"))
 
 
-def _headed(standing: Standing) -> QuerySet[Unit] | None:
+@lru_cache(maxsize=1024)
+def _headed(standing: Standing) -> RawSQL | None:
     if Role.HEAD not in standing.roles:
         return None
     own = [seat.unit_id for seat in standing.seats if seat.role == Role.HEAD]
-    found: QuerySet[Unit] = Unit.objects.filter(units_within(standing, Role.HEAD) | Q(pk__in=own))
-    return found
+    return written(Unit.objects.filter(units_within(standing, Role.HEAD) | Q(pk__in=own)).values("pk"))
 
 
-def _clerked(standing: Standing) -> QuerySet[Unit] | None:
+@lru_cache(maxsize=1024)
+def _clerked(standing: Standing) -> RawSQL | None:
     """The units in whose name a clerk handles what has no responsible person: their own and those it is a part of."""
     seats = [seat for seat in standing.seats if seat.role == Role.HANDLER]
     inside = Q(pk__in=[])
     for seat in seats:
         inside |= Q(tree_id=seat.unit_tree_id, lft__lte=seat.unit_lft, rgt__gte=seat.unit_rgt)
-    return Unit.objects.filter(inside) if seats else None
+    return written(Unit.objects.filter(inside).values("pk")) if seats else None
