@@ -4,6 +4,7 @@ Each record answers for every provision in three values: broken, not known, no f
 come back as one number, two bits for each provision, beside what a finding says of the record.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -33,6 +34,10 @@ class Pool:
                 sql = sql.replace(f":{name}", f":{self._name(binds[name])}")
         return sql
 
+    def words(self, sql: str) -> int:
+        """How many texts something is compared with: they take longer than numbers."""
+        return sum(isinstance(self.binds[name], str) for name in re.findall(r":(v[0-9]+)", sql))
+
     def _name(self, value: Scalar) -> str:
         name = self._names.setdefault((type(value), value), f"v{len(self._names)}")
         self.binds[name] = value
@@ -45,6 +50,7 @@ class Reading:
 
     pool: Pool = field(default_factory=Pool)
     hits: list[str] = field(default_factory=list)
+    possible: list[tuple[str, ...]] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
     read: list[tuple[str, int, int, Any]] = field(default_factory=list)
 
@@ -56,6 +62,7 @@ class Reading:
             raise ValueError(one.provision.id)
         self.registers.append(one.asked.register)
         self.hits.append(self.pool.renamed(one.asked.hit, binds))
+        self.possible.append(tuple(self.pool.renamed(part, binds) for part in (*one.asked.scope, *one.asked.breaks)))
         places = [self._figure(figure, binds) for figure in (one.asked.measured, one.asked.bound)]
         self.read.append((one.provision.id, places[0], places[1], one.binds[one.bound] if one.bound else None))
 
@@ -80,9 +87,19 @@ class Reading:
         )
         figures = [f"f.f{n}" for n in self.figures.values()]
         listed = ", ".join(["f.record", "f.who", "f.unit", "f.day", f"{bits} AS bits", *figures])
-        found = " OR ".join(f"f.h{n} IS NOT FALSE" for n in range(len(self.hits)))
-        only = f" WHERE {only}" if only else ""
-        return f"SELECT {listed} FROM (SELECT {', '.join(columns)} FROM {about.name} AS r{only}) AS f WHERE {found}"
+        found = " AND ".join(filter(None, (only, *self._found())))
+        return f"SELECT {listed} FROM (SELECT {', '.join(columns)} FROM {about.name} AS r WHERE {found}) AS f"
+
+    def _found(self) -> Iterator[str]:
+        """Conditions that say together that some answer is a finding: what all ask is asked once and first, and of each
+        the numbers before the words. One that asks more than another finds nothing beyond it."""
+        sets = {frozenset(parts) for parts in self.possible}
+        least = [parts for parts in dict.fromkeys(self.possible) if not any(other < frozenset(parts) for other in sets)]
+        shared = frozenset.intersection(*sets)
+        yield from (part for part in least[0] if part in shared)
+        each = [" AND ".join(sorted(set(parts) - shared, key=lambda p: (self.pool.words(p), parts.index(p)))) for parts in least]
+        if all(each):
+            yield f"({' OR '.join(f'({one})' for one in each)})"
 
     def findings(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Finding]]:
         """The findings of each provision, out of the rows."""

@@ -9,13 +9,14 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from duban.engine.audit.compiled import Compiled, Engine, render
+from duban.engine.audit.counting import Counting
 from duban.engine.audit.finding import Answer, Finding, found_in
 from duban.engine.audit.likeness import alike, scored
 from duban.engine.audit.pause import no_search
 from duban.engine.audit.reading import readings
 from duban.engine.kinds.base import PERIODS
 from duban.engine.kinds.names import FINDING
-from duban.engine.kinds.writer import NotSet, days_of, first_whole, number_of, period_of
+from duban.engine.kinds.writer import NotSet, begins, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
 Row = tuple[Any, ...]
@@ -46,12 +47,14 @@ class When:
 
 def binds_of(one: Compiled, when: When) -> dict[str, Scalar]:
     """The binds that say when the audit is: the day, the minute, the periods not over, from where on it judges."""
-    today, since = when.today, max(one.since, when.since)
+    today, since, kind = when.today, max(one.since, when.since), one.period or "year"
+    first = first_whole(kind, since)
     minute = number_of(today) * 1440 + (when.now.hour * 60 + when.now.minute if when.now else 0)
     return {
-        "from_day": number_of(since), "from_period": first_whole(one.period or "year", since),
+        "from_day": number_of(since), "from_period": first, "from_begun": begins(kind, first),
         "today": number_of(today), "now": minute,
         **{f"current_{kind}": period_of(kind, today) for kind in PERIODS},
+        **{f"{kind}_begun": begins(kind, period_of(kind, today)) for kind in PERIODS},
     }  # fmt: skip
 
 
@@ -152,27 +155,18 @@ def counts(provisions: Sequence[Compiled], runner: Runner, when: When) -> dict[s
             by_register.setdefault(one.provision.register, []).append(one)
         elif one.judged:
             found[one.provision.id] = int(_rows(runner, one.judged, {**one.binds, **binds_of(one, when)})[0][0])
-    for register, group in by_register.items():
-        found |= _counted(register, group, runner, when)
+    for group in by_register.values():
+        found |= _counted(group, runner, when)
     return found
 
 
-def _counted(register: str, group: Sequence[Compiled], runner: Runner, when: When) -> dict[str, int]:
-    """How many records of one register each provision judges, in one reading: what is the same is asked once."""
-    asked: dict[tuple[str, frozenset[tuple[str, Scalar]]], int] = {}
-    columns: list[str] = []
-    binds: dict[str, Scalar] = {}
-    places: list[int] = []
+def _counted(group: Sequence[Compiled], runner: Runner, when: When) -> dict[str, int]:
+    """How many records of one register each provision judges, in one reading."""
+    counting = Counting(group[0].provision.register)
     for one in group:
-        own = {name: value for name, value in {**one.binds, **binds_of(one, when)}.items() if name in named(one.counted)}
-        condition, values = renamed(one.counted, own, f"c{len(columns)}")
-        place = asked.setdefault((one.counted, frozenset(own.items())), len(columns))
-        places.append(place)
-        if place == len(columns):
-            columns.append(f"COUNT(*) FILTER (WHERE {condition}) AS n{place}")
-            binds |= values
-    row = _rows(runner, f"SELECT {', '.join(columns)} FROM {register} AS r", binds)[0]
-    return {one.provision.id: int(row[place]) for one, place in zip(group, places, strict=True)}
+        counting.add(one, {**one.binds, **binds_of(one, when)})
+    row = _rows(runner, counting.sql(runner.engine), counting.pool.binds)[0]
+    return {name: int(row[place]) for name, place in counting.places.items()}
 
 
 def renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, dict[str, Scalar]]:

@@ -47,7 +47,7 @@ def population(w: Writer) -> str:
         (f"{member} IS NOT NULL", w.all_of(w.conditions("among"), "m", begins), *w.units(f"m.{of.unit}"))
     )
     once = w.name("member") == "id"  # a record is its own member, and there but once
-    unit = f"CAST(m.{of.unit} AS TEXT) AS unit" if once else f"MIN(CAST(m.{of.unit} AS TEXT)) AS unit"
+    unit = f"m.{of.unit} AS unit" if once else f"MIN(CAST(m.{of.unit} AS TEXT)) AS unit"
     by, by_period = ("", "") if once else (f" GROUP BY {member}", f" GROUP BY {member}, y.period")
     only = f" AND {member} = :k0" if w.only else ""
     begun, ended = (f"(m.{column} IS NULL OR m.{column} {{}})" for column in (of.day, of.end or of.day))

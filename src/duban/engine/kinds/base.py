@@ -38,10 +38,16 @@ class Arg:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked of a record `r` of one register alone: `hit` in three values (true is a breach, NULL is not known),
-    what is measured, and the bound where it is not the same for all."""
+    what is measured, and the bound where it is not the same for all.
+
+    The conditions of `scope` say together that it may apply, those of `breaks` that it may be broken; none of them is ever
+    NULL, and all together say that `hit` is not false. So an engine leaves most records at the first that does not hold.
+    """
 
     register: Register
     hit: str
+    scope: tuple[str, ...]
+    breaks: tuple[str, ...]
     measured: str = ""
     bound: str = ""
 

@@ -8,7 +8,8 @@ from duban.engine.kinds.writer import Writer
 
 def write(w: Writer) -> Body:
     """All of `what` together is a breach."""
-    return body(w, f"NOT ({w.all_of(w.conditions('what'), 'r')})")
+    what = w.conditions("what")
+    return body(w, f"NOT ({w.all_of(what, 'r')})", broken=tuple(w.condition(one, "r") for one in what))
 
 
 KIND = add(

@@ -11,7 +11,7 @@ from typing import Final
 from duban.engine.kinds.base import Body
 from duban.engine.kinds.records import Index
 from duban.engine.kinds.scope import Scope
-from duban.engine.kinds.writer import Writer, last_whole
+from duban.engine.kinds.writer import Writer, days_of, last_whole
 
 MEASURES: Final = ("records", "days", "sum", "distinct")
 
@@ -33,9 +33,20 @@ def keys(w: Writer) -> tuple[str, ...]:
 
 def scope_of(w: Writer, *, ended: bool = False) -> Scope:
     """The conditions of the provision, and the periods in which it is in force instead of its days."""
-    return w.scope(
-        dated=w.name("period", "year") == "all", extra=tuple((c, ()) for c in in_force(w, period_column(w, "r"), ended))
-    )
+    return w.scope(dated=w.name("period", "year") == "all", extra=tuple((c, ()) for c in on_days(w, "r", ended)))
+
+
+def on_days(w: Writer, alias: str, ended: bool) -> list[str]:
+    """`in_force`, said of the day of a record: a number that is there, where a period would be computed for each record.
+
+    A narrowed reading has its own days already: more of them would only mislead who weighs the indexes.
+    """
+    kind, day = w.name("period", "year"), f"{alias}.{w.register.day}"
+    if kind == "all" or w.only:
+        return in_force(w, period_column(w, alias), ended)
+    until = w.provision.until
+    last = [f"{day} <= {w.bind(days_of(kind, last_whole(kind, until))[1])}"] if until else []
+    return [f"{day} >= :from_begun", *last, *([f"{day} < :{kind}_begun"] if ended else [])]
 
 
 def in_force(w: Writer, period: str, ended: bool) -> list[str]:
@@ -110,9 +121,11 @@ def counted(scope: Scope, column: str = "", *, distinct: bool = False) -> str:
 
 def number_of(condition: str) -> str:
     """How many records meet a condition."""
-    column = condition.removesuffix(" IS NOT NULL")
-    plain = condition.endswith(" IS NOT NULL") and " " not in column
-    return f"COUNT({column})" if plain else f"COUNT(CASE WHEN {condition} THEN 1 END)"
+    for end, count in ((" IS NOT NULL", "COUNT({})"), (" IS NULL", "(COUNT(*) - COUNT({}))")):
+        column = condition.removesuffix(end)
+        if condition.endswith(end) and " " not in column:
+            return count.format(column)
+    return f"COUNT(CASE WHEN {condition} THEN 1 END)"
 
 
 def measured(w: Writer, *, ended: bool = False, members: bool = False) -> str:
@@ -186,7 +199,7 @@ def keyless(w: Writer, *, ended: bool = False) -> str:
     dated = w.name("period", "year") == "all"
     if not dated:
         missing.append(f"{day} IS NULL")
-    scope = w.scope(dated=dated, extra=tuple((c, (day,)) for c in in_force(w, period_column(w, "r"), ended)))
+    scope = w.scope(dated=dated, extra=tuple((c, (day,)) for c in on_days(w, "r", ended)))
     return (
         f"SELECT 'unknown' AS verdict, {w.columns(**w.about('r'))} FROM {w.register.name} AS r "
         f"WHERE {scope.possible} AND ({' OR '.join(missing)}){w.narrowed('r')}"

@@ -16,13 +16,17 @@ Index = tuple[tuple[str, tuple[str, ...]], ...]
 
 def body(
     w: Writer, test: str, *, scope: Scope | None = None, measured: str = "", bound: str = "", joins: str = "",
-    before: str = "", other: str = "", narrowed: str | None = None,
+    before: str = "", other: str = "", narrowed: str | None = None, broken: tuple[str, ...] = (),
 ) -> Body:  # fmt: skip
-    """The statement for one `test` on the record `r`, with what is measured and against which bound."""
+    """The statement for one `test` on the record `r`, with what is measured and against which bound. `broken` are the
+    conditions that together are the opposite of the test, where it is plainer to say what breaks it."""
     scope = scope or w.scope()
     known = {**w.about("r"), "other": other, "measured": measured, "bound": bound}
     if not w.only:
-        made = _asked_once(w, f"{scope.known} AND NOT ({test})", known, f"{joins} WHERE {scope.possible}" if joins else "")
+        against = " AND ".join(f"({part})" if " OR " in part else part for part in broken) or f"NOT ({test})"
+        breaks = tuple(f"({part}) IS NOT FALSE" for part in broken or (f"NOT ({test})",))
+        asked = Asked(w.register, f"{scope.known} AND {against}", scope.possibly, breaks)
+        made = _asked_once(w, asked, known, f"{joins} WHERE {scope.possible}" if joins else "")
         return replace(made, findings=before + made.findings, counted=scope.possible)
     columns = w.columns(**known)
     only = w.narrowed("r") if narrowed is None else narrowed
@@ -33,7 +37,7 @@ def body(
     )
 
 
-def _asked_once(w: Writer, hit: str, known: dict[str, str], rest: str) -> Body:
+def _asked_once(w: Writer, asked: Asked, known: dict[str, str], rest: str) -> Body:
     """Each record is asked once and answers in three values: true is a breach, NULL is not known. Only the columns that
     say something are read; a bound that is the same for all is not."""
     fixed = known["bound"][1:] if known["bound"][1:] in w.binds else ""
@@ -41,11 +45,11 @@ def _asked_once(w: Writer, hit: str, known: dict[str, str], rest: str) -> Body:
     columns = ", ".join(w.typed(name, known[name]) for name in named)
     listed = ", ".join(f"f.{name}" for name in named)
     return Body(
-        f"SELECT f.hit, {listed} FROM (SELECT {hit} AS hit, {columns} FROM {w.register.name} AS r {rest}) AS f "
+        f"SELECT f.hit, {listed} FROM (SELECT {asked.hit} AS hit, {columns} FROM {w.register.name} AS r {rest}) AS f "
         f"WHERE f.hit IS NOT FALSE",
         columns=("hit", *named),
         bound=fixed,
-        asked=None if rest else Asked(w.register, hit, known["measured"], "" if fixed else known["bound"]),
+        asked=None if rest else replace(asked, measured=known["measured"], bound="" if fixed else known["bound"]),
     )
 
 

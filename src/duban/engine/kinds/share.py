@@ -16,7 +16,7 @@ def write(w: Writer) -> Body:
     """
     scope, kind = scope_of(w, ended=True), w.name("period", "year")
     part = w.all_of(w.conditions("part"), "r")
-    figures = _figures(part, scope.certain)
+    figures = _figures(part, _unknown(w, part), scope.certain)
     highest = ("g.certain + g.perhaps + g.up", "g.whole + g.up")
     lowest = ("g.certain", "g.whole + g.down")
     arg, sign = ("at_least", "<") if w.has("at_least") else ("at_most", ">")
@@ -32,18 +32,25 @@ def write(w: Writer) -> Body:
     return replace(together(w, found, ended=True), judged=judged(w, ended=True))
 
 
-def _figures(part: str, sure: str) -> str:
+def _unknown(w: Writer, part: str) -> str:
+    """Nobody can say whether a record is of the part: of one condition with fixed values, just where its column is empty."""
+    conditions = w.conditions("part")
+    leans = w.leans_on(conditions[0], "r", f"r.{w.register.day}") if len(conditions) == 1 else ()
+    return f"{leans[0]} IS NULL" if len(leans) == 1 else f"({part}) IS NULL"
+
+
+def _figures(part: str, unknown: str, sure: str) -> str:
     """How many certainly belong (`whole`) and are of the part (`certain`) or may be (`perhaps`); how many may belong
     (`open`) and may be of the part (`up`) or may not (`down`). All records read may belong."""
     if not sure:
         counted = {
-            "whole": "COUNT(*)", "certain": number_of(part), "perhaps": number_of(f"({part}) IS NULL"),
+            "whole": "COUNT(*)", "certain": number_of(part), "perhaps": number_of(unknown),
             "up": "0", "down": "0", "open": "0",
         }  # fmt: skip
     else:
         counted = {
             "whole": number_of(sure), "certain": number_of(f"{sure} AND {part}"),
-            "perhaps": number_of(f"{sure} AND ({part}) IS NULL"),
+            "perhaps": number_of(f"{sure} AND {unknown}"),
             "up": f"COUNT(CASE WHEN {sure} THEN NULL WHEN NOT ({part}) THEN NULL ELSE 1 END)",
             "down": f"COUNT(CASE WHEN {sure} THEN NULL WHEN {part} THEN NULL ELSE 1 END)",
             "open": f"COUNT(*) - {number_of(sure)}",

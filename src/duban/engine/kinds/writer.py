@@ -5,7 +5,7 @@ Nothing of a pack is ever pasted into SQL: columns and registers are names of th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from duban.engine.audit.schema import Register, Schema
@@ -49,6 +49,14 @@ def days_of(kind: str, period: int) -> tuple[int, int]:
     return begin, after - 1
 
 
+def begins(kind: str, period: int) -> int:
+    """The number of the first day of a period; one past the last day there is, if it lies beyond."""
+    year, month = divmod(period * {"year": 12, "quarter": 3, "month": 1}.get(kind, 0), 12)
+    if year > MAXYEAR:
+        return number_of(date.max) + 1
+    return number_of(date(year, month + 1, 1) if year else date.min)
+
+
 def last_whole(kind: str, day: date) -> int:
     """The last period that ends on `day` or before."""
     return period_of(kind, day + timedelta(days=1)) - 1
@@ -66,8 +74,9 @@ class Writer:
     """The state of writing one provision. `only` narrows to one record (`:record`) or one key (`:k0`, `:period` with its
     `:first_day` and `:last_day`).
 
-    The first day (`:from_day`) or period (`:from_period`) that is judged is said when it runs, and so are the day and
-    the minute of the audit (`:today`, `:now`) and the periods that are not over (`:current_year` …).
+    The first day (`:from_day`) or period (`:from_period`, which begins on `:from_begun`) that is judged is said when it
+    runs, and so are the day and the minute of the audit (`:today`, `:now`) and the periods that are not over
+    (`:current_year`, which began on `:year_begun` …).
     """
 
     kind: "Kind"
@@ -186,7 +195,7 @@ class Writer:
         With a population it is the member that belongs to a unit; what a member did counts wherever it was entered.
         """
         day = f"{alias}.{self.register.day}"
-        parts = [(self.condition(c, alias), self._leans_on(c, alias, day)) for c in self.provision.applies]
+        parts = [(self.condition(c, alias), self.leans_on(c, alias, day)) for c in self.provision.applies]
         if dated:
             parts.append((f"{day} >= :from_day", (day,)))
             if self.provision.until:
@@ -196,7 +205,7 @@ class Writer:
             parts += [(condition, (unit,)) for condition in self.units(unit)]
         return Scope((*parts, *extra))
 
-    def _leans_on(self, condition: Condition, alias: str, day: str) -> tuple[str, ...]:
+    def leans_on(self, condition: Condition, alias: str, day: str) -> tuple[str, ...]:
         """The columns without which a condition cannot be said to hold or not."""
         if condition.operator == "given":
             return ()

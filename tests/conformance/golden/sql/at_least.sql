@@ -5,8 +5,8 @@
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -18,15 +18,15 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
-AND (r.held_on_y < %(current_year)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(year_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -38,15 +38,15 @@ WHERE g.low < %(p0)s
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period)
-AND (r.held_on_y < $current_year)
+WHERE (r.held_on >= $from_begun)
+AND (r.held_on < $year_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -58,15 +58,15 @@ WHERE g.low < $p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period OR r.held_on IS NULL)
-AND (r.held_on_y < $current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -78,8 +78,8 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -133,8 +133,8 @@ AND r.id = %(record)s
 -- judged: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -143,8 +143,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -152,8 +152,8 @@ FROM j
 -- judged: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
-AND (r.held_on_y < %(current_year)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(year_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -162,8 +162,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -250,18 +250,8 @@ THEN :p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
@@ -342,18 +332,8 @@ THEN %(p0)s END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(quarter_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
@@ -434,18 +414,8 @@ THEN $p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
@@ -526,18 +496,8 @@ THEN :p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -804,18 +764,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -886,18 +836,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(quarter_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -983,8 +923,8 @@ WHERE COALESCE(g.low, 0) < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
@@ -1064,8 +1004,8 @@ WHERE COALESCE(g.low, 0) < %(p0)s
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
@@ -1145,8 +1085,8 @@ WHERE COALESCE(g.low, 0) < $p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period OR r.held_on IS NULL)
-AND (r.held_on_y < $current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $year_begun OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
@@ -1226,8 +1166,8 @@ WHERE COALESCE(g.low, 0) < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -1419,8 +1359,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -1442,8 +1382,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.person IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -1719,8 +1659,8 @@ FROM j
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
-AND (r.held_on_m < :current_month)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :month_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -1733,15 +1673,15 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_m < :current_month OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :month_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s)
-AND (r.held_on_m < %(current_month)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(month_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -1754,15 +1694,15 @@ WHERE g.low < %(p0)s
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_m < %(current_month)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(month_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= $from_period)
-AND (r.held_on_m < $current_month)
+WHERE (r.held_on >= $from_begun)
+AND (r.held_on < $month_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -1775,15 +1715,15 @@ WHERE g.low < $p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= $from_period OR r.held_on IS NULL)
-AND (r.held_on_m < $current_month OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $month_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COALESCE(SUM(r.cost), 0) AS low, COUNT(*) - COUNT(r.cost) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
-AND (r.held_on_m < :current_month)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :month_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -1796,8 +1736,8 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_m < :current_month OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :month_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -1853,8 +1793,8 @@ AND r.id = %(record)s
 -- judged: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
-AND (r.held_on_m < :current_month)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :month_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -1863,8 +1803,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_m < :current_month OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :month_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -1872,8 +1812,8 @@ FROM j
 -- judged: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s)
-AND (r.held_on_m < %(current_month)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(month_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -1882,8 +1822,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_m < %(current_month)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(month_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -1895,8 +1835,8 @@ FROM j
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -1909,15 +1849,15 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
-AND (r.held_on_y < %(current_year)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(year_begun)s)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -1930,15 +1870,15 @@ WHERE g.low < %(p0)s
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period)
-AND (r.held_on_y < $current_year)
+WHERE (r.held_on >= $from_begun)
+AND (r.held_on < $year_begun)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -1951,15 +1891,15 @@ WHERE g.low < $p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period OR r.held_on IS NULL)
-AND (r.held_on_y < $current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -1972,8 +1912,8 @@ WHERE g.low < :p0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -2031,8 +1971,8 @@ AND r.id = %(record)s
 -- judged: sqlite
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
-AND (r.held_on_y < :current_year)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :year_begun)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -2042,8 +1982,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
-AND (r.held_on_y < :current_year OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :year_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -2051,8 +1991,8 @@ FROM j
 -- judged: postgres
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
-AND (r.held_on_y < %(current_year)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(year_begun)s)
 AND r.unit IS NOT NULL
 AND r.place IS NOT NULL
 GROUP BY r.unit, r.place, r.held_on_y)
@@ -2062,8 +2002,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
-AND (r.held_on_y < %(current_year)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(year_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.place IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j

@@ -5,7 +5,7 @@
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -28,13 +28,13 @@ THEN :p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
+WHERE (r.held_on >= %(from_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -57,13 +57,13 @@ THEN %(p0)s END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period)
+WHERE (r.held_on >= $from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -86,13 +86,13 @@ THEN $p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= $from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, COUNT(*) AS low, 0 AS open
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 SELECT
@@ -115,7 +115,7 @@ THEN :p0 END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -187,7 +187,7 @@ AND r.id = %(record)s
 -- judged: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -196,7 +196,7 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -204,7 +204,7 @@ FROM j
 -- judged: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_y AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s)
+WHERE (r.held_on >= %(from_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_y)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -213,7 +213,7 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_y >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -279,7 +279,7 @@ WHERE g.low > :p0 OR g.open > 0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
@@ -339,7 +339,7 @@ WHERE g.low > %(p0)s OR g.open > 0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
@@ -399,7 +399,7 @@ WHERE g.low > $p0 OR g.open > 0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= $from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
@@ -459,7 +459,7 @@ WHERE g.low > :p0 OR g.open > 0
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -650,7 +650,7 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -709,13 +709,13 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
 
 -- ======== at_most, a sum, until a day, for some units
--- binds: p0=10000 p1=8068 p2='U1' p3='U2' p4='U10'
+-- binds: p0=10000 p1=17256 p2='U1' p3='U2' p4='U10'
 -- index: (('acts', ('unit', 'held_on')),)
 
 -- findings: sqlite
@@ -745,18 +745,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1)
+AND (r.held_on >= :from_begun)
+AND (r.held_on <= :p1)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -779,18 +769,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1 OR r.held_on IS NULL)
+AND (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on <= :p1 OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
@@ -820,18 +800,8 @@ WHERE s.scope IN (%(p2)s)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (%(p3)s, %(p4)s)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s)
+AND (r.held_on >= %(from_begun)s)
+AND (r.held_on <= %(p1)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -854,18 +824,8 @@ WHERE s.scope IN (%(p2)s)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (%(p3)s, %(p4)s)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s OR r.held_on IS NULL)
+AND (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on <= %(p1)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
@@ -895,18 +855,8 @@ WHERE s.scope IN ($p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN ($p3, $p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= $p1)
+AND (r.held_on >= $from_begun)
+AND (r.held_on <= $p1)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -929,18 +879,8 @@ WHERE s.scope IN ($p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN ($p3, $p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= $p1 OR r.held_on IS NULL)
+AND (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on <= $p1 OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
@@ -970,18 +910,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1)
+AND (r.held_on >= :from_begun)
+AND (r.held_on <= :p1)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -1004,18 +934,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1 OR r.held_on IS NULL)
+AND (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on <= :p1 OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -1190,18 +1110,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1)
+AND (r.held_on >= :from_begun)
+AND (r.held_on <= :p1)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -1221,18 +1131,8 @@ WHERE s.scope IN (:p2)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (:p3, :p4)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= :p1 OR r.held_on IS NULL)
+AND (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on <= :p1 OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -1251,18 +1151,8 @@ WHERE s.scope IN (%(p2)s)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (%(p3)s, %(p4)s)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s)
+AND (r.held_on >= %(from_begun)s)
+AND (r.held_on <= %(p1)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -1282,18 +1172,8 @@ WHERE s.scope IN (%(p2)s)) OR r.unit IS NULL)
 AND (NOT r.unit IN (SELECT s.unit
 FROM scopes AS s
 WHERE s.scope IN (%(p3)s, %(p4)s)) OR r.unit IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) <= %(p1)s OR r.held_on IS NULL)
+AND (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on <= %(p1)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j

@@ -5,7 +5,7 @@
 -- findings: sqlite
 SELECT f.hit, f.record, f.who, f.unit, f.day
 FROM (SELECT r.held_on >= :from_day
-AND NOT (NOT (r.place = :p0
+AND r.place = :p0
 AND r.sender IN (:p0, :p1)
 AND r.place <> :p2
 AND NOT r.sender IN (:p1, :p2)
@@ -17,14 +17,14 @@ THEN :p4 END
 AND r.cost >= :p7
 AND r.cost <= :p8
 AND r.deputy IS NOT NULL
-AND r.asked_on IS NULL)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
+AND r.asked_on IS NULL AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
 -- findings: postgres
 SELECT f.hit, f.record, f.who, f.unit, f.day
 FROM (SELECT r.held_on >= %(from_day)s
-AND NOT (NOT (r.place = %(p0)s
+AND r.place = %(p0)s
 AND r.sender IN (%(p0)s, %(p1)s)
 AND r.place <> %(p2)s
 AND NOT r.sender IN (%(p1)s, %(p2)s)
@@ -36,14 +36,14 @@ THEN %(p4)s END
 AND r.cost >= %(p7)s
 AND r.cost <= %(p8)s
 AND r.deputy IS NOT NULL
-AND r.asked_on IS NULL)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.asked_on IS NULL AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
 -- findings: duckdb
 SELECT f.hit, f.record, f.who, f.unit, f.day
 FROM (SELECT r.held_on >= $from_day
-AND NOT (NOT (r.place = $p0
+AND r.place = $p0
 AND r.sender IN ($p0, $p1)
 AND r.place <> $p2
 AND NOT r.sender IN ($p1, $p2)
@@ -55,14 +55,14 @@ THEN $p4 END
 AND r.cost >= $p7
 AND r.cost <= $p8
 AND r.deputy IS NOT NULL
-AND r.asked_on IS NULL)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.asked_on IS NULL AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
 -- findings: spark
 SELECT f.hit, f.record, f.who, f.unit, f.day
 FROM (SELECT r.held_on >= :from_day
-AND NOT (NOT (r.place = :p0
+AND r.place = :p0
 AND r.sender IN (:p0, :p1)
 AND r.place <> :p2
 AND NOT r.sender IN (:p1, :p2)
@@ -74,7 +74,7 @@ THEN :p4 END
 AND r.cost >= :p7
 AND r.cost <= :p8
 AND r.deputy IS NOT NULL
-AND r.asked_on IS NULL)) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.asked_on IS NULL AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -182,7 +182,7 @@ AND r.cost <= :p9
 AND r.deputy IS NOT NULL
 AND r.asked_on IS NULL
 AND r.held_on >= :from_day
-AND NOT (NOT (r.minutes > :p0)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
+AND r.minutes > :p0 AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -206,7 +206,7 @@ AND r.cost <= %(p9)s
 AND r.deputy IS NOT NULL
 AND r.asked_on IS NULL
 AND r.held_on >= %(from_day)s
-AND NOT (NOT (r.minutes > %(p0)s)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > %(p0)s AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -230,7 +230,7 @@ AND r.cost <= $p9
 AND r.deputy IS NOT NULL
 AND r.asked_on IS NULL
 AND r.held_on >= $from_day
-AND NOT (NOT (r.minutes > $p0)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > $p0 AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -254,7 +254,7 @@ AND r.cost <= :p9
 AND r.deputy IS NOT NULL
 AND r.asked_on IS NULL
 AND r.held_on >= :from_day
-AND NOT (NOT (r.minutes > :p0)) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > :p0 AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -390,7 +390,7 @@ WHERE s.scope IN (:p3))
 THEN TRUE WHEN r.unit IS NULL
 THEN NULL
 ELSE FALSE END
-AND NOT (NOT (r.minutes > :p0)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
+AND r.minutes > :p0 AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -412,7 +412,7 @@ WHERE s.scope IN (%(p3)s))
 THEN TRUE WHEN r.unit IS NULL
 THEN NULL
 ELSE FALSE END
-AND NOT (NOT (r.minutes > %(p0)s)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > %(p0)s AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -434,7 +434,7 @@ WHERE s.scope IN ($p3))
 THEN TRUE WHEN r.unit IS NULL
 THEN NULL
 ELSE FALSE END
-AND NOT (NOT (r.minutes > $p0)) AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > $p0 AS hit, CAST(r.id AS TEXT) AS record, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 
@@ -456,7 +456,7 @@ WHERE s.scope IN (:p3))
 THEN TRUE WHEN r.unit IS NULL
 THEN NULL
 ELSE FALSE END
-AND NOT (NOT (r.minutes > :p0)) AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
+AND r.minutes > :p0 AS hit, CAST(r.id AS STRING) AS record, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day
 FROM acts AS r) AS f
 WHERE NOT f.hit IS FALSE
 

@@ -5,7 +5,7 @@
 -- findings: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -17,13 +17,13 @@ WHERE g.low + g.open > 1
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s)
+WHERE (r.held_on >= %(from_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -35,13 +35,13 @@ WHERE g.low + g.open > 1
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= $from_period)
+WHERE (r.held_on >= $from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -53,13 +53,13 @@ WHERE g.low + g.open > 1
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= $from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, COUNT(DISTINCT r.title) AS low, COUNT(*) - COUNT(r.title) AS open
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 SELECT
@@ -71,7 +71,7 @@ WHERE g.low + g.open > 1
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -121,7 +121,7 @@ AND r.id = %(record)s
 -- judged: sqlite
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period)
+WHERE (r.held_on >= :from_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -130,7 +130,7 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= :from_period OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -138,7 +138,7 @@ FROM j
 -- judged: postgres
 WITH g AS (SELECT r.unit AS k0, r.held_on_m AS period, 1 AS one
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s)
+WHERE (r.held_on >= %(from_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, r.held_on_m)
 j AS (SELECT CAST(g.k0 AS TEXT) AS who, CAST(g.k0 AS TEXT) AS unit
@@ -147,7 +147,7 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE (r.held_on_m >= %(from_period)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j

@@ -9,21 +9,10 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :quarter_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -60,18 +49,8 @@ ELSE FALSE END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: postgres
@@ -81,21 +60,10 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > %(p0)s
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > %(p0)s) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(quarter_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -132,18 +100,8 @@ ELSE FALSE END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(quarter_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: duckdb
@@ -153,21 +111,10 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > $p0
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > $p0) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter)
+WHERE (r.held_on >= $from_begun)
+AND (r.held_on < $quarter_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -204,18 +151,8 @@ ELSE FALSE END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= $from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < $current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= $from_begun OR r.held_on IS NULL)
+AND (r.held_on < $quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- findings: spark
@@ -225,21 +162,10 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :quarter_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -276,18 +202,8 @@ ELSE FALSE END
 UNION ALL
 SELECT 'unknown' AS verdict, CAST(r.id AS STRING) AS record, CAST(NULL AS STRING) AS other, CAST(r.person AS STRING) AS who, CAST(r.unit AS STRING) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)
 
 -- one: sqlite
@@ -297,8 +213,7 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > :p0
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > :p0) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -373,8 +288,7 @@ THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
 THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, COUNT(*) AS whole, COUNT(CASE WHEN r.minutes > %(p0)s
-THEN 1 END) AS certain, COUNT(CASE WHEN (r.minutes > %(p0)s) IS NULL
-THEN 1 END) AS perhaps, 0 AS up, 0 AS down, 0 AS open
+THEN 1 END) AS certain, (COUNT(*) - COUNT(r.minutes)) AS perhaps, 0 AS up, 0 AS down, 0 AS open
 FROM acts AS r
 WHERE ((r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -450,18 +364,8 @@ THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, 1 AS one
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter)
+WHERE (r.held_on >= :from_begun)
+AND (r.held_on < :quarter_begun)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -475,18 +379,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS INTEGER) AS day, CAST(NULL AS INTEGER) AS period, CAST(NULL AS INTEGER) AS measured, CAST(NULL AS INTEGER) AS bound, CAST(NULL AS INTEGER) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= :from_period OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < :current_quarter OR r.held_on IS NULL)
+WHERE (r.held_on >= :from_begun OR r.held_on IS NULL)
+AND (r.held_on < :quarter_begun OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -499,18 +393,8 @@ THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
 THEN 2
 ELSE 3 END) AS period, 1 AS one
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s)
+WHERE (r.held_on >= %(from_begun)s)
+AND (r.held_on < %(quarter_begun)s)
 AND r.unit IS NOT NULL
 GROUP BY r.unit, (r.held_on_y * 4 +
 CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
@@ -524,18 +408,8 @@ UNION ALL
 SELECT w.who, w.unit
 FROM (SELECT 'unknown' AS verdict, CAST(r.id AS TEXT) AS record, CAST(NULL AS TEXT) AS other, CAST(r.person AS TEXT) AS who, CAST(r.unit AS TEXT) AS unit, CAST(r.held_on AS BIGINT) AS day, CAST(NULL AS BIGINT) AS period, CAST(NULL AS BIGINT) AS measured, CAST(NULL AS BIGINT) AS bound, CAST(NULL AS BIGINT) AS total
 FROM acts AS r
-WHERE ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) >= %(from_period)s OR r.held_on IS NULL)
-AND ((r.held_on_y * 4 +
-CASE WHEN r.held_on_m - r.held_on_y * 12 < 3
-THEN 0 WHEN r.held_on_m - r.held_on_y * 12 < 6
-THEN 1 WHEN r.held_on_m - r.held_on_y * 12 < 9
-THEN 2
-ELSE 3 END) < %(current_quarter)s OR r.held_on IS NULL)
+WHERE (r.held_on >= %(from_begun)s OR r.held_on IS NULL)
+AND (r.held_on < %(quarter_begun)s OR r.held_on IS NULL)
 AND (r.unit IS NULL OR r.held_on IS NULL)) AS w)
 SELECT COUNT(*) AS judged
 FROM j
@@ -548,7 +422,7 @@ FROM j
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > :p0) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > :p0)
 THEN NULL
@@ -593,7 +467,7 @@ AND (r.unit IS NULL OR r.place IS NULL)
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > %(p0)s
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > %(p0)s) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > %(p0)s)
 THEN NULL
@@ -638,7 +512,7 @@ AND (r.unit IS NULL OR r.place IS NULL)
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > $p0
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > $p0) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > $p0)
 THEN NULL
@@ -683,7 +557,7 @@ AND (r.unit IS NULL OR r.place IS NULL)
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > :p0) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > :p0)
 THEN NULL
@@ -728,7 +602,7 @@ AND (r.unit IS NULL OR r.place IS NULL)
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > :p0
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > :p0) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > :p0)
 THEN NULL
@@ -776,7 +650,7 @@ AND r.id = :record
 WITH g AS (SELECT r.unit AS k0, r.place AS k1, 0 AS period, COUNT(r.held_on) AS whole, COUNT(CASE WHEN r.held_on IS NOT NULL
 AND r.minutes > %(p0)s
 THEN 1 END) AS certain, COUNT(CASE WHEN r.held_on IS NOT NULL
-AND (r.minutes > %(p0)s) IS NULL
+AND r.minutes IS NULL
 THEN 1 END) AS perhaps, COUNT(CASE WHEN r.held_on IS NOT NULL
 THEN NULL WHEN NOT (r.minutes > %(p0)s)
 THEN NULL
