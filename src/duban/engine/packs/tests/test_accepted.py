@@ -107,7 +107,7 @@ def provisions(draw: st.DrawFn) -> str:
 
 
 @settings(
-    max_examples=250,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
