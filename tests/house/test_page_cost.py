@@ -5,15 +5,15 @@ from typing import Any, Final
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from duban.engine.now import at
 from duban.people.models import Account, Role
 from tests.access import Rule
+from tests.asked import asked
 from tests.cast import MONDAY, City
 from tests.house.test_permission_matrix import names, rules
 
@@ -22,9 +22,6 @@ MOST: Final = 8
 SIGNING_IN: Final = ("mfa_", "account_", "usersessions_")
 # Who opens a page, if they may: those who see the most of it come first.
 OPENERS: Final = ("supervisor", "administrator", "head", "leader", "auditor", "clerk", "inspector", "stranger")
-# What begins and ends a trial in a transaction is no question; what an audit asks, one statement for each provision, goes
-# past Django's cursor on both engines and is not counted either.
-MARKS: Final = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "ANALYZE")
 
 
 @pytest.fixture
@@ -38,10 +35,10 @@ def city_with_factors(city: City, settings: Any) -> City:
 
 @pytest.mark.usefixtures("unheard")
 def test_no_page_asks_more_than_eight_times(city_with_factors: City, client: Client) -> None:
-    asked: dict[str, list[str]] = {}
+    most: dict[str, list[str]] = {}
     for rule in (one for one in rules() if one.method == "get"):
-        asked[rule.name] = max(asked.get(rule.name, []), _asked(rule, city_with_factors, client), key=len)
-    over = {name: some for name, some in asked.items() if len(some) > MOST}
+        most[rule.name] = max(most.get(rule.name, []), _asked(rule, city_with_factors, client), key=len)
+    over = {name: some for name, some in most.items() if len(some) > MOST}
     assert not over, _told(over)
 
 
@@ -53,15 +50,15 @@ def test_no_page_of_signing_in_asks_more_than_eight_times(city: City, factor: bo
     account.save()
     if factor:
         Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
-    asked, shown = dict[str, list[str]](), set[str]()
+    most, shown = dict[str, list[str]](), set[str]()
     for fresh in (False, True):
         client = _signed_in(account, fresh=fresh)
         for name in sorted(one for one in names(get_resolver().url_patterns) if one.startswith(SIGNING_IN)):
             answer, some = _counted(client, reverse(name)) if _plain(name) else (None, [])
-            asked[f"{name} {fresh}"] = some
+            most[f"{name} {fresh}"] = some
             if answer is not None and answer.status_code == 200:
                 shown.add(name)
-    over = {name: some for name, some in asked.items() if len(some) > MOST}
+    over = {name: some for name, some in most.items() if len(some) > MOST}
     assert not over, _told(over)
     assert {"mfa_index", "account_reauthenticate", "usersessions_list", "account_change_password"} <= shown
     assert ("mfa_activate_totp" in shown) is not factor, "set up by who has none"
@@ -76,16 +73,16 @@ def _asked(rule: Rule, city: City, client: Client) -> list[str]:
         url = reverse(rule.name, kwargs=rule.make(city) if rule.make else {})
         client.force_login(city.accounts[who])
         client.get(url)
-        answer, asked = _counted(client, url)
+        answer, some = _counted(client, url)
         transaction.set_rollback(True)
     page = not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html")
-    return asked if page and answer.status_code == 200 else []
+    return some if page and answer.status_code == 200 else []
 
 
 def _counted(client: Client, url: str) -> tuple[HttpResponse, list[str]]:
-    with CaptureQueriesContext(connection) as seen:
+    with asked() as seen:
         answer: Any = client.get(url)
-    return answer, questions(seen)
+    return answer, seen
 
 
 def _signed_in(account: Account, *, fresh: bool) -> Client:
@@ -103,11 +100,6 @@ def _plain(name: str) -> bool:
     except NoReverseMatch:
         return False
     return name != "account_logout"
-
-
-def questions(seen: CaptureQueriesContext) -> list[str]:
-    """Return the statements that ask or change something."""
-    return [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(MARKS)]
 
 
 def _told(over: dict[str, list[str]]) -> str:

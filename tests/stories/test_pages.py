@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Page
 
 from duban.people.models import Account
+from tests.asked import asked
 from tests.browser import Visit, assert_axe_clean
-from tests.house.test_page_cost import MOST, questions
+from tests.house.test_page_cost import MOST
 from tests.stories import looking, town, wording
 from tests.stories.pages import Answer, Place, ask, crawl, signed_in
 
@@ -67,10 +66,10 @@ def _asking_too_often(places: list[Place]) -> Iterator[str]:
     """The pages of a city where there is something to show ask no more often than those of an empty one."""
     for place in places:
         client = signed_in(place.login, "en")
-        with CaptureQueriesContext(connection) as seen:
+        with asked() as seen:
             client.get(place.url)
-        if len(asked := questions(seen)) > MOST:
-            yield f"{place.name} {place.url} ({place.login}) asks the database {len(asked)} times"
+        if len(seen) > MOST:
+            yield f"{place.name} {place.url} ({place.login}) asks the database {len(seen)} times"
 
 
 def _look(windows: "Windows", place: Place) -> Iterator[str]:

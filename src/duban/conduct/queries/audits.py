@@ -61,9 +61,14 @@ def runs() -> QuerySet[AuditRun]:
     return AuditRun.objects.select_related("by").defer("answers", "fault").order_by("-pk")
 
 
+def ended_well() -> QuerySet[AuditRun]:
+    """Return the audits that have ended well, not ordered."""
+    return AuditRun.objects.filter(state=AuditRun.State.DONE)
+
+
 def last() -> AuditRun | None:
     """Return the latest audit that has ended well."""
-    return AuditRun.objects.filter(state=AuditRun.State.DONE).order_by("-pk").first()
+    return ended_well().order_by("-pk").first()
 
 
 def with_earlier(pk: int) -> tuple[AuditRun | None, AuditRun | None]:
@@ -71,11 +76,6 @@ def with_earlier(pk: int) -> tuple[AuditRun | None, AuditRun | None]:
     earlier = AuditRun.objects.filter(state=AuditRun.State.DONE, pk__lt=pk).order_by("-pk").values("pk")[:1]
     found = AuditRun.objects.select_related("by").filter(Q(pk=pk) | Q(pk__in=earlier)).in_bulk()
     return found.get(pk), next((one for one in found.values() if one.pk != pk), None)
-
-
-def before(run: AuditRun) -> AuditRun | None:
-    """Return the audit before it that ended well."""
-    return AuditRun.objects.filter(state=AuditRun.State.DONE, pk__lt=run.pk).order_by("-pk").first()
 
 
 def stood_at(run: AuditRun) -> Q:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from duban.conduct.book import Book
-from duban.conduct.models import REGISTERS, AuditFinding
+from duban.conduct.models import AuditFinding
+from duban.conduct.queries.called import Names, called
 from duban.conduct.registers import schema
 from duban.conduct.words import arithmetic, period_words, spoken
 from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Finding
 from duban.engine.kinds.writer import number_of
-from duban.people.models import Person, Unit
 from duban.people.standing import Standing
 
 State = AuditFinding.State
@@ -25,8 +25,6 @@ LIGHTS: Final = {"breach": "red", "unknown": "grey"}
 STATES: Final = {
     State.NEW: "open", State.EXPLAINED: "waiting", State.MATTER: "waiting", State.EXCEPTED: "done", State.GONE: "off",
 }  # fmt: skip
-Names = dict[str, dict[str, str]]
-SOURCES: Final[dict[str, type[Any]]] = {"persons": Person, "units": Unit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +75,13 @@ def _to(columns: Any, name: str) -> str:
 
 
 def names_of(book: Book, rows: Iterable[AuditFinding]) -> Names:
-    """Return what persons, units and records are called that the findings are about: one query for each."""
+    """Return what persons, units and records are called that the findings are about (one query)."""
     wanted: dict[str, set[str]] = {}
     for one in rows:
         for to, value in about(book.provisions.get(one.provision), one):
-            if to and value.isdecimal():
+            if to:
                 wanted.setdefault(to, set()).add(value)
-    found: Names = {}
-    for to, values in wanted.items():
-        keys = {int(value) for value in values}
-        model = SOURCES.get(to) or REGISTERS.get(to)
-        if to in SOURCES and model is not None:
-            found[to] = {str(row.pk): str(row) for row in model._default_manager.filter(pk__in=keys)}
-        elif to in REGISTERS:
-            title = REGISTERS[to].register.title
-            rows_of = REGISTERS[to]._default_manager.filter(pk__in=keys)
-            found[to] = {str(pk): str(words) for pk, words in rows_of.values_list("pk", title)}
-    return found
+    return called(wanted)
 
 
 def who_words(book: Book, one: AuditFinding, names: Names) -> str:

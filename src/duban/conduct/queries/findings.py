@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from duban.conduct.book import Book
 from duban.conduct.models import AuditFinding
@@ -57,10 +58,11 @@ def _words(book: Book, words: str) -> Q:
         for texts in [(one.provision.title, one.provision.clause)]
         if any(low in text.zh.lower() or low in text.en.lower() for text in texts)
     ]
-    people = Person.objects.filter(Q(name__icontains=words) | Q(name_en__icontains=words)).values_list("pk", flat=True)
+    people = Person.objects.filter(Q(name__icontains=words) | Q(name_en__icontains=words))
+    keys = people.annotate(written=Cast("pk", TextField())).values("written")
     found = Q(provision__in=said) | Q(explanation__icontains=words)
     found |= Q(unit__name__icontains=words) | Q(unit__name_en__icontains=words)
-    return found | Q(who__in=[str(pk) for pk in people[:200]])
+    return found | Q(who__in=keys)
 
 
 def _in_month(book: Book, first: date) -> Q:

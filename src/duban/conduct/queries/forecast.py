@@ -7,7 +7,7 @@ counted, bound − measured > days left. Before a twelfth of the period is over 
 later days of the period counts as measured.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -19,21 +19,25 @@ from django.utils.translation import ngettext
 
 from duban.conduct.book import Book
 from duban.conduct.ledger import Ledger
-from duban.conduct.models import REGISTERS, AuditPeriod
+from duban.conduct.queries.called import Names, called
 from duban.conduct.queries.seen import units_seen
-from duban.conduct.queries.values import title_of
 from duban.conduct.registers import schema
-from duban.conduct.words import period_words, spoken
+from duban.conduct.words import number_words, period_words, spoken
 from duban.engine.audit.compiled import Compiled, compile_provision
-from duban.engine.audit.run import When, whole
-from duban.engine.kinds.writer import EPOCH, first_whole, number_of, period_of
-from duban.people.models import Person, Unit
+from duban.engine.audit.finding import Finding
+from duban.engine.audit.run import When
+from duban.engine.audit.several import OfPeriod, of_periods
+from duban.engine.kinds.writer import EPOCH, days_of, first_whole, number_of, period_of
+from duban.engine.packs.model import Provision
 from duban.people.standing import Standing
 
 ENDLESS: Final = 10**12
 EARLY: Final = 12
 Course = Literal["reached", "course", "risk", "missed", "early", "unknown"]
-MISSES: Final = ("missed", "risk")
+ORDER: Final[tuple[Course, ...]] = ("missed", "risk", "unknown", "early", "course", "reached")
+PARTS: Final[Mapping[str, tuple[Course, ...]]] = {
+    "miss": ("missed", "risk"), "unknown": ("unknown", "early"), "rest": ("course", "reached"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One provision in the running period; `gone` and `days` say how much of it is over. `members`: worst first."""
+    """One provision in the running period; `bound_words`: the bound with its unit; `of`: what its members are (persons,
+    units or a register); `gone` and `days` say how much of it is over. `members`: worst first."""
 
     provision: str
     title: str
     period: str
     bound: int
+    bound_words: str
+    of: str
     gone: int
     days: int
     members: tuple[Member, ...]
@@ -62,11 +69,15 @@ class Forecast:
     @property
     def missing(self) -> int:
         """How many will miss it at this pace."""
-        return sum(one.course in MISSES for one in self.members)
+        return len(self.part("miss"))
+
+    def part(self, name: str) -> list[Member]:
+        """Return the members of one part of PARTS, the worst first; all of them for another name."""
+        return [one for one in self.members if one.course in PARTS.get(name, ORDER)]
 
     @property
     def words(self) -> str:
-        """The number in a sentence."""
+        """The number in a sentence that stands alone."""
         facts = {"n": self.missing, "all": len(self.members), "title": self.title, "period": self.period}
         return ngettext(
             "%(title)s, %(period)s: at this pace %(n)s of %(all)s misses it",
@@ -74,9 +85,41 @@ class Forecast:
         ) % facts  # fmt: skip
 
     @property
+    def sentence(self) -> str:
+        """The number in a sentence below the provision's title, and of how many it is not known."""
+        n, doubtful = self.missing, len(self.part("unknown"))
+        facts = {"n": n, "all": len(self.members), "bound": self.bound_words}
+        first = (SHORT if n or doubtful else REACHED).get(self.of, (SHORT if n or doubtful else REACHED)[""])(n) % facts
+        if not doubtful:
+            return first
+        second = ngettext("Of %(n)s it is not known.", "Of %(n)s it is not known.", doubtful) % {"n": doubtful}
+        return _("%(first)s %(second)s") % {"first": first, "second": second}
+
+    @property
     def url(self) -> str:
         """Its part of the page."""
         return reverse("audit.forecast") + "?" + urlencode({"provision": self.provision})
+
+
+# What is said of persons, of units, and of anything else, by how many fall short.
+SHORT: Final[Mapping[str, Callable[[int], str]]] = {
+    "persons": lambda n: ngettext(
+        "At this pace %(n)s of %(all)s persons falls short of %(bound)s.",
+        "At this pace %(n)s of %(all)s persons fall short of %(bound)s.", n,
+    ),
+    "units": lambda n: ngettext(
+        "At this pace %(n)s of %(all)s units falls short of %(bound)s.",
+        "At this pace %(n)s of %(all)s units fall short of %(bound)s.", n,
+    ),
+    "": lambda n: ngettext(
+        "At this pace %(n)s of %(all)s falls short of %(bound)s.", "At this pace %(n)s of %(all)s fall short of %(bound)s.", n,
+    ),
+}  # fmt: skip
+REACHED: Final[Mapping[str, Callable[[int], str]]] = {
+    "persons": lambda _n: _("At this pace all %(all)s persons reach %(bound)s."),
+    "units": lambda _n: _("At this pace all %(all)s units reach %(bound)s."),
+    "": lambda _n: _("At this pace all %(all)s reach %(bound)s."),
+}
 
 
 def foreseen(book: Book) -> list[Compiled]:
@@ -89,41 +132,52 @@ def foreseen(book: Book) -> list[Compiled]:
 
 
 def forecasts(standing: Standing, book: Book, today: date) -> list[Forecast]:
-    """Return the forecast of each provision for the members that the person sees; those of nobody are left out."""
-    seen = None if standing.sees_all else set(units_seen(standing).values_list("pk", flat=True))
-    made = [forecast(one, today, seen) for one in foreseen(book)]
-    return [one for one in made if one is not None and one.members]
+    """Return the forecast of each provision for the members that the person sees; those of nobody are left out, those of
+    which most is missing come first (two queries; one more for whoever does not see everything)."""
+    units = None if standing.sees_all else set(units_seen(standing).values_list("pk", flat=True))
+    running = [one for one in foreseen(book) if period_of(one.period, today) >= first_whole(one.period, one.since)]
+    asked = [part for one in running for part in _asked(one, today)]
+    answers = of_periods(asked, Ledger())
+    pairs = []
+    for n, one in enumerate(running):
+        measured, doubtful = answers[2 * n], {finding.who for finding in answers[2 * n + 1]}
+        kept = [f for f in measured if units is None or (f.unit is not None and int(f.unit) in units)]
+        pairs.append((one, kept, doubtful))
+    names = _names((one, finding) for one, kept, _doubtful in pairs for finding in kept)
+    made = [_forecast(one, today, kept, doubtful, names) for one, kept, doubtful in pairs if kept]
+    return sorted(made, key=lambda one: (-one.missing, -len(one.part("unknown"))))
 
 
-def forecast(one: Compiled, today: date, units: set[int] | None = None) -> Forecast | None:
-    """Return the forecast of one provision, only of members of `units` (None: all); None where its period is not known."""
+def _asked(one: Compiled, today: date) -> tuple[OfPeriod, OfPeriod]:
+    """What is asked of a provision: how much each member has in the running period, and of whom that is not known."""
     number = period_of(one.period, today)
-    of = AuditPeriod.objects.filter(kind=one.period, period=number).first()
-    if of is None or number < first_whole(one.period, one.since):
-        return None
-    first, after = EPOCH + timedelta(days=of.first), EPOCH + timedelta(days=of.last + 1)
+    first, last = days_of(one.period, number)
     # As on the day after the period, and from its first day on: then it is the only one that is judged.
-    when, ledger = When(after, first), Ledger()
-    provision = one.provision
-    all_of = compile_provision(replace(provision, args={**provision.args, "at_least": ENDLESS}), schema())
-    rows = [f for f in whole(all_of, ledger, when) if f.period == number and f.record is None]
-    doubtful = {f.who for f in whole(one, ledger, when) if f.period == number and f.verdict == "unknown"}
-    kept = [f for f in rows if units is None or (f.unit is not None and int(f.unit) in units)]
-    bound = _bound(one, number)
-    gone, days = number_of(today) - of.first, of.last - of.first + 1
+    when = When(EPOCH + timedelta(days=last + 1), EPOCH + timedelta(days=first))
+    endless = replace(one.provision, args={**one.provision.args, "at_least": ENDLESS})
+    return OfPeriod(compile_provision(endless, schema()), when, number), OfPeriod(one, when, number, "unknown")
+
+
+def _forecast(
+    one: Compiled, today: date, kept: list[Finding], doubtful: set[str | None], names: Names
+) -> Forecast:
+    provision, number = one.provision, period_of(one.period, today)
+    first, last = days_of(one.period, number)
+    bound, gone, days = _bound(one, number), number_of(today) - first, last - first + 1
     counts_days = provision.args.get("count") == "days"
-    names = _names(provision.args, [f.who or "" for f in kept], {int(f.unit) for f in kept if f.unit})
+    called_so, units = names.get(_to(provision), {}), names.get("units", {})
     members = [
         Member(
-            names[0].get(f.who or "", f.who or ""), names[1].get(f.unit or "", ""), f.measured or 0,
+            called_so.get(f.who or "", f.who or ""), units.get(f.unit or "", ""), f.measured or 0,
             *_course(f.measured or 0, bound, gone, days, counts_days=counts_days, known=f.who not in doubtful),
         )
         for f in kept
     ]  # fmt: skip
-    order = ("missed", "risk", "unknown", "early", "course", "reached")
-    members.sort(key=lambda m: (order.index(m.course), m.measured, m.name))
-    title = spoken(provision.title)
-    return Forecast(provision.id, title, period_words(one.period, number), bound, gone, days, tuple(members))
+    members.sort(key=lambda m: (ORDER.index(m.course), m.measured, m.name))
+    return Forecast(
+        provision.id, spoken(provision.title), period_words(one.period, number), bound, number_words(provision, bound),
+        _to(provision), gone, days, tuple(members),
+    )  # fmt: skip
 
 
 def _course(
@@ -151,18 +205,21 @@ def _bound(one: Compiled, period: int) -> int:
     return held[-1] if isinstance(held[-1], int) else 0
 
 
-def _names(args: object, who: list[str], units: set[int]) -> tuple[dict[str, str], dict[str, str]]:
-    """What the members and their units are called: persons, records of another register, or units themselves."""
-    named = {str(unit.pk): str(unit) for unit in Unit.objects.filter(pk__in=units)}
-    known = args if isinstance(args, Mapping) else {}
-    keys = [int(key) for key in who if key.isdecimal()]
-    if known.get("member") == "person":
-        return {str(one.pk): str(one) for one in Person.objects.filter(pk__in=keys)}, named
-    if known.get("member") == "id":
-        model = REGISTERS[str(known["of"])]
-        return {str(one.pk): title_of(one) for one in model._default_manager.filter(pk__in=keys)}, named
-    missing = [int(key) for key in who if key.isdecimal() and key not in named]
-    return named | {str(unit.pk): str(unit) for unit in Unit.objects.filter(pk__in=missing)}, named
+def _to(provision: Provision) -> str:
+    """What its members are: persons, units, or records of a register."""
+    of, member = str(provision.args["of"]), str(provision.args.get("member"))
+    if member == "id":
+        return of
+    return "persons" if member == "person" else "units"
+
+
+def _names(findings: Iterable[tuple[Compiled, Finding]]) -> Names:
+    """What the members and their units are called (one query)."""
+    wanted: dict[str, set[str]] = {"units": set()}
+    for one, finding in findings:
+        wanted.setdefault(_to(one.provision), set()).add(finding.who or "")
+        wanted["units"].add(finding.unit or "")
+    return called(wanted)
 
 
 def course_words(course: Course) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.book import book
 from duban.conduct.models import Record
-from duban.conduct.queries.load_shapes import READY, SKIPPED, WRONG, Line, Preview, load_columns
+from duban.conduct.queries.load_shapes import READY, SKIPPED, WRONG, Ask, Line, Preview, load_columns
 from duban.conduct.queries.seen import own_units
 from duban.conduct.queries.values import said
 from duban.conduct.registers import field_of
@@ -61,40 +63,52 @@ def columns_to_set(model: type[Record], *, consents: bool) -> list[tuple[str, st
     return [(column.field, column.label[language()]) for column in load_columns(model, consents=consents)]
 
 
-def shown(
-    found: Preview, batch: Batch, asked: Mapping[str, Any], size: int, verdicts: Mapping[int, list[Verdict]] | None,
-    blocked: Mapping[int, list[str]],
-) -> dict[str, Any]:  # fmt: skip
-    """Return the page's context: tabs, the rows of one page, the texts to decide on, what is wrong with the file."""
+def content(
+    found: Preview, verdicts: Mapping[int, list[Verdict]] | None, blocked: Mapping[int, list[str]], *, most: int, first: int
+) -> dict[str, Any]:
+    """Return what a preview shows, as JSON can keep it: counts, rows, texts to decide on, what is wrong with the file.
+
+    Of a file with more than `most` rows only the `first` of each kind and of all are there.
+    """
     told = {line.row: _status(line, blocked) for line in found.lines}
-    status = asked.get("status", "")
-    rows = [line for line in found.lines if not status or told[line.row] == status]
-    page = whole(asked.get("page", "1")) or 1
-    part = rows[(page - 1) * size : page * size]
-    counts = {name: sum(one == name for one in told.values()) for name in WORDS}
-    tabs = [Tab(_("All"), "?", not status, len(found.lines))]
-    tabs += [Tab(WORDS[name][0], f"?status={name}", status == name, count) for name, count in counts.items() if count]
+    whole_file = len(found.lines) <= most
+    lines = found.lines if whole_file else _some(found.lines, told, first)
     return {
-        "tabs": tabs, "rows": [_row(found, line, told[line.row], (verdicts or {}).get(line.row, []), blocked) for line in part],
-        "asks": found.asks(language())[:ASKED], "columns": _columns(found), "chosen": counts[READY], "page": page,
-        "more": len(rows) > page * size, "editable": batch.state == Batch.State.PREVIEW, "judged": verdicts is not None,
-        "file_problems": [one.as_dict(language()) for one in found.problems[:200]],
+        "counts": {name: sum(one == name for one in told.values()) for name in WORDS}, "all": len(found.lines),
+        "rows": [_row(found, line, told[line.row], (verdicts or {}).get(line.row, []), blocked) for line in lines],
+        "asks": [_ask(one) for one in found.asks(language())[:ASKED]], "columns": _columns(found), "whole": whole_file,
+        "judged": verdicts is not None, "file_problems": [one.as_dict(language()) for one in found.problems[:200]],
     }  # fmt: skip
 
 
-def plain_shown(context: Mapping[str, Any]) -> dict[str, Any]:
-    """What `shown` returns as JSON can keep it, under the names that the page uses."""
-    tabs = [
-        {"label": str(tab.label), "url": tab.url, "current": tab.current, "count": tab.count} for tab in context["tabs"]
-    ]
-    asks = [
-        {
-            "column": ask.column, "label": ask.label, "text": ask.text, "words": ask.words, "rows": ask.rows,
-            "candidates": [{"text": one.text, "label": one.label} for one in ask.candidates],
-        }
-        for ask in context["asks"]
+def _some(lines: list[Line], told: Mapping[int, str], first: int) -> list[Line]:
+    chosen = {line.row: line for line in lines[:first]}
+    for name in WORDS:
+        chosen |= {line.row: line for line in islice((one for one in lines if told[one.row] == name), first)}
+    return [chosen[row] for row in sorted(chosen)]
+
+
+def page_of(content: Mapping[str, Any], batch: Batch, asked: Mapping[str, Any], size: int) -> dict[str, Any]:
+    """Return the page's context from what `content` gave: tabs, the rows of one page, the rest as it is."""
+    status = asked.get("status", "") if asked.get("status", "") in WORDS else ""
+    rows = [row for row in content["rows"] if status in ("", row["status"])]
+    page = whole(asked.get("page", "1")) or 1 if content["whole"] else 1
+    tabs = [Tab(_("All"), "?", not status, content["all"])]
+    tabs += [
+        Tab(words, f"?status={name}", status == name, content["counts"][name])
+        for name, (words, _kind) in WORDS.items() if content["counts"][name]
     ]  # fmt: skip
-    return {**context, "tabs": tabs, "asks": asks}
+    return {
+        **content, "tabs": tabs, "rows": rows[(page - 1) * size : page * size], "page": page,
+        "more": content["whole"] and len(rows) > page * size, "chosen": content["counts"][READY],
+        "editable": batch.state == Batch.State.PREVIEW, "read_at": datetime.fromisoformat(content["at"]),
+    }  # fmt: skip
+
+
+def _ask(ask: Ask) -> dict[str, Any]:
+    candidates = [{"text": one.text, "label": one.label} for one in ask.candidates]
+    shown = {name: getattr(ask, name) for name in ("column", "label", "text", "words", "rows")}
+    return {**shown, "candidates": candidates}
 
 
 def _status(line: Line, blocked: Mapping[int, list[str]]) -> str:
@@ -113,11 +127,12 @@ def _row(
     word, kind = WORDS[status]
     problems = [f"{one.why[language()]} – {one.expected[language()]}" for one in line.problems]
     broken = [one for one in verdicts if one.broken]
+    unit = names.units.get(line.unit or 0) if names else None
     return {
-        "row": line.row, "title": title, "day": said(field_of(found.model, about.day), line.values.get(about.day)),
-        "unit": names.units.get(line.unit or 0) if names else None, "word": word, "kind": kind, "problems": problems,
+        "row": line.row, "status": status, "title": title, "unit": str(unit) if unit else "", "word": str(word), "kind": kind,
+        "day": said(field_of(found.model, about.day), line.values.get(about.day)), "problems": problems,
         "blocked": blocked.get(line.row, []) if status == BLOCKED else [],
-        "told": [(EFFECTS[one.effect], one.title) for one in broken if one.effect != "block"],
+        "told": [(str(EFFECTS[one.effect]), one.title) for one in broken if one.effect != "block"],
         "unknown": sum(not one.broken for one in verdicts),
     }  # fmt: skip
 

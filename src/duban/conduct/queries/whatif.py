@@ -1,15 +1,14 @@
 """What if a number were another: a provision run over the ledger with both, beside each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.core.cache import cache
 from django.urls import reverse
 
-from duban.conduct.auditing import begun, key, last_version
-from duban.conduct.book import Book, book
+from duban.conduct.auditing import begun, key
+from duban.conduct.book import Book
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import REGISTERS
 from duban.conduct.queries.homes import homes
@@ -24,10 +23,6 @@ from duban.record.calendars import day_of
 
 KEPT: Final = "kept"
 SHOWN: Final = 200
-HOUR: Final = 3600
-# A ledger with more records of the register than this is run by the worker, not while a page waits.
-LARGE: Final = 20_000
-JOB: Final = "duban.conduct.queries.whatif.job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +119,9 @@ def _compared(provision: Provision, before: Answer, after: Answer) -> Compared:
         tally = found.setdefault(_unit(new.get(name) or old[name], people), [0, 0])
         tally[0] += _verdict(new, name) == "breach"
         tally[1] += _verdict(old, name) == "breach"
-    sides = [
-        _side(provision, new.get(name) or old[name], _verdict(old, name), _verdict(new, name), people)
-        for name in moved[:SHOWN]
-    ]
+    shown = [(new.get(name) or old[name], _verdict(old, name), _verdict(new, name)) for name in moved[:SHOWN]]
+    names = _names(provision, (finding for finding, _before, _after in shown))
+    sides = [_side(provision, *one, people, names) for one in shown]
     units = sorted(((unit, more, less) for unit, (more, less) in found.items()), key=_most)
     return Compared(_counted(before), _counted(after), len(moved), tuple(sides), tuple(units))
 
@@ -149,49 +143,33 @@ def _unit(finding: Finding, people: Mapping[str, int]) -> int | None:
     return int(finding.unit) if finding.unit else people.get((finding.who or "").partition("|")[0])
 
 
-def _side(provision: Provision, finding: Finding, before: str, after: str, people: Mapping[str, int]) -> Side:
+def _side(
+    provision: Provision, finding: Finding, before: str, after: str, people: Mapping[str, int], names: Mapping[str, str]
+) -> Side:
     url = ""
     if finding.record and provision.register in REGISTERS:
         url = reverse("conduct.show", args=[provision.register, int(finding.record)])
     day = date.fromordinal(date(1970, 1, 1).toordinal() + finding.day) if finding.day is not None else None
-    return Side(_who(provision, finding), _unit(finding, people), day, before, after, url, finding.measured)
+    return Side(_who(finding, names), _unit(finding, people), day, before, after, url, finding.measured)
 
 
-def _who(provision: Provision, finding: Finding) -> str:
-    """The person that it is about, by name; else the record's number or the key."""
-    first = (finding.who or "").partition("|")[0]
+def _who(finding: Finding, names: Mapping[str, str]) -> str:
+    """Whom it is about, by name; else the record's number or the key."""
+    first = _first(finding)
+    return names.get(first) or (f"{finding.record}" if finding.record else first)
+
+
+def _first(finding: Finding) -> str:
+    return (finding.who or "").partition("|")[0]
+
+
+def _names(provision: Provision, findings: Iterable[Finding]) -> dict[str, str]:
+    """The names of the persons or units that findings are about, by their keys (one query); none where they are about
+    something else."""
     about = schema()[provision.register]
     per = provision.args.get("per") or (about.who,)
     column = about.columns.get(str(per[0])) if isinstance(per, tuple) and per else None
-    if column is not None and first.isdecimal():
-        if column.to == "persons":
-            return str(Person.objects.filter(pk=int(first)).first() or first)
-        if column.to == "units":
-            return str(Unit.objects.filter(pk=int(first)).first() or first)
-    return f"{finding.record}" if finding.record else first
-
-
-def large(present: Book, question: Question) -> bool:
-    """Whether it takes so long that the worker does it."""
-    provision = present.provision(question.provision)
-    model = REGISTERS.get(provision.register) if provision else None
-    return model is not None and model._default_manager.filter(state="in_force").count() > LARGE
-
-
-def place_of(present: Book, question: Question) -> str:
-    """Under which name the answer is kept: it changes with the book, the day and every record."""
-    parts = (present.hash[:24], last_version(), day_of(now()), question.provision, question.parameter)
-    return "whatif:" + ":".join(map(str, (*parts, question.choice, question.value, question.unit)))
-
-
-def known(name: str) -> Compared | None:
-    """Return the answer that is kept under a name."""
-    found: Compared | None = cache.get(name)
-    return found
-
-
-def job(name: str, provision: str, parameter: str, value: int, choice: str, unit: str) -> None:
-    """Find an answer and keep it for an hour, for the page that asks for it."""
-    found = compare(book(), Question(provision, parameter, value, choice, unit))
-    if found is not None:
-        cache.set(name, found, HOUR)
+    named: dict[str, type[Person] | type[Unit]] = {"persons": Person, "units": Unit}
+    model = named.get(column.to or "") if column is not None else None
+    keys = {int(first) for one in findings if (first := _first(one)).isdecimal()}
+    return {str(one.pk): str(one) for one in model.objects.filter(pk__in=keys)} if model is not None and keys else {}

@@ -1,6 +1,6 @@
 """Who loads files into registers: the people of the unit for which the file is; nobody else sees it."""
 
-from duban.conduct.actions import loading
+from duban.conduct.actions import load_jobs, loading
 from duban.conduct.models import Meeting
 from duban.conduct.tests.access_registers import CREATORS, MEETINGS, OWN, meetings
 from tests.access import EVERYBODY, Rule
@@ -12,6 +12,8 @@ TABLE = "会议名称\t召开日期\t时长\n春耕会\t2026-03-10\t很久\n夏�
 def batch(city: City) -> dict[str, object]:
     """A file of the clerk of K1."""
     made = loading.upload(city.standing("clerk"), city.units["K1"], Meeting, TABLE.encode(), "台账.tsv")
+    for who in sorted(OWN):
+        load_jobs.read_now_or_later(city.standing(who), made)
     return {**MEETINGS, "pk": made.pk}
 
 
@@ -29,6 +31,7 @@ ACCESS = [
     Rule("conduct.load_preview", OWN, make=batch, method="post"),
     Rule("conduct.load_answer", OWN, make=batch, method="post"),
     Rule("conduct.load_skip", OWN, make=batch, method="post"),
+    Rule("conduct.load_read", OWN, make=batch, method="post"),
     Rule("conduct.load", OWN, make=batch, method="post"),
     Rule("conduct.undo_load", OWN, make=loaded, method="post"),
     Rule("conduct.drop_load", OWN, make=batch, method="post"),

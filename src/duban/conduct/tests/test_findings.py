@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from duban.approvals.actions import decide
@@ -21,22 +19,19 @@ from duban.conduct.actions.auditing import begin, do, nightly
 from duban.conduct.book import book
 from duban.conduct.models import AuditFinding, AuditRun, Meeting, Record, ResearchVisit
 from duban.conduct.queries import audits
-from duban.conduct.queries.audit_report import report
+from duban.conduct.queries.audit_report import ground, report
 from duban.conduct.queries.forecast import forecasts
 from duban.engine.now import at
 from duban.matters.models import Matter, Source
 from duban.people.models import Unit
 from duban.record.acts import Refused
+from tests.asked import asked
 from tests.cast import MONDAY, City
 
 PACKS = Path(__file__).parent / "packs"
 LATER = datetime.fromisoformat("2026-07-02T01:30+00:00")
 pytestmark = pytest.mark.django_db
 State = AuditFinding.State
-# Queries of a page beside the session's; account, standing, unread messages and the book of provisions are five of them.
-MOST = {
-    "finding.list": 9, "finding.matrix": 8, "finding.show": 10, "audit.list": 10, "audit.show": 11, "audit.report": 15,
-}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -234,9 +229,9 @@ def test_the_report_of_a_county_holds_only_its_own(city: City, client: Client, s
     meeting(city)
     meeting(city, "district_head", "D1", title="城管工作会议")
     audit(city)
-    run = audits.last()
-    assert run is not None
-    whole, district = (report(book(), run, Unit.objects.get(pk=city.units[code].pk)) for code in ("C", "D"))
+    on = ground(city.standing("supervisor"))
+    assert on.run == audits.last() is not None
+    whole, district = (report(book(), on, Unit.objects.get(pk=city.units[code].pk)) for code in ("C", "D"))
     assert (whole.total("breaches"), district.total("breaches")) == (2, 1)
     assert [row.unit for row in district.broken] == [str(city.units["D1"])]
     client.force_login(city.accounts["supervisor"])
@@ -292,7 +287,6 @@ def test_pages_ask_the_database_a_few_times_however_much_there_is(city: City, cl
         url = reverse(name, args=args)
         with at(MONDAY):
             client.get(url)
-            with CaptureQueriesContext(connection) as asked:
+            with asked() as some:
                 client.get(url)
-        own = [q["sql"] for q in asked.captured_queries if "django_session" not in q["sql"] and "SAVEPOINT" not in q["sql"]]
-        assert len(own) <= MOST[name], (name, len(own), own)
+        assert len(some) <= 8, (name, len(some), some)

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from duban.conduct.actions import loading
 from duban.conduct.models import Meeting
 from duban.conduct.queries.load_shapes import READY, WRONG, Preview
-from duban.conduct.views.loading import marked_file
+from duban.conduct.views.loading import marked_file, marked_name
 from duban.record.models import Batch
 from tests.cast import City
 
@@ -90,8 +90,8 @@ def test_a_formula_is_read_by_its_result(city: City) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-2", "@x"])
 def test_a_text_that_begins_as_a_formula_comes_back_as_text(city: City, text: str) -> None:
     data = f"会议名称,召开日期,时长\n{text},2026-03-10,很久\n".encode()
-    _name, out = marked_file(city.standing("clerk"), upload(city, data, "t.csv"))
-    rows = CalamineWorkbook.from_filelike(BytesIO(out)).get_sheet_by_index(0).to_python()
+    out = marked_file(city.standing("clerk"), upload(city, data, "t.csv"))
+    rows = CalamineWorkbook.from_filelike(BytesIO(out or b"")).get_sheet_by_index(0).to_python()
     assert isinstance(rows[1][0], str) and rows[1][0].lstrip("'") == text
 
 
@@ -109,8 +109,8 @@ def test_a_merged_title_above_the_headings_is_no_row(city: City) -> None:
 def test_the_marked_workbook_says_beside_each_row_what_is_wrong(city: City) -> None:
     good = ["夏收会", date(2026, 3, 11), 60]
     batch = upload(city, book(["春耕会", date(2026, 3, 10), "很久"], good))
-    name, data = marked_file(city.standing("clerk"), batch)
-    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
-    assert name.endswith("-checked.xlsx") and "很久" in str(rows[1][-1]) and not rows[2][-1]
+    data = marked_file(city.standing("clerk"), batch)
+    rows = CalamineWorkbook.from_filelike(BytesIO(data or b"")).get_sheet_by_index(0).to_python()
+    assert marked_name(batch).endswith("-checked.xlsx") and "很久" in str(rows[1][-1]) and not rows[2][-1]
     loading.load(city.standing("clerk"), batch)
     assert list(Meeting.objects.values_list("title", flat=True)) == ["夏收会"]

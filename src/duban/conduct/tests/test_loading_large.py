@@ -1,5 +1,6 @@
 """A large file: the worker reads and loads it; killed half-way nothing is half there, run again it is done once."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django_q.models import OrmQ
+from python_calamine import CalamineWorkbook
 
-from duban.conduct.actions import load_jobs, load_rows, loading
+from duban.conduct.actions import entering, load_jobs, load_kept, load_rows, loading
 from duban.conduct.models import Meeting, State, Version
 from duban.conduct.tests.access_loading import TABLE
 from duban.record.models import Batch, Entry
@@ -27,7 +29,7 @@ def queued(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 @pytest.fixture
-def batch(city: City, client: Client, settings: Any, tmp_path: Any) -> Batch:
+def batch(city: City, client: Client, settings: Any, tmp_path: Any, queued: list[Any]) -> Batch:
     """A file as a clerk has sent it."""
     settings.MEDIA_ROOT = tmp_path
     client.force_login(city.accounts["clerk"])
@@ -70,7 +72,51 @@ def test_it_is_read_corrected_loaded_and_taken_back_while_nobody_waits(
     work(queued)
     assert Meeting.objects.count() == 2 and "很久" not in page(client, batch)
     client.post(reverse("conduct.undo_load", args=["meetings", batch.pk]))
+    assert "<progress" in page(client, batch) and not Meeting.objects.filter(state=State.CANCELLED).exists()
+    work(queued)
     assert set(Meeting.objects.values_list("state", flat=True)) == {State.CANCELLED}
+    assert "<progress" not in page(client, batch) and not Batch.objects.get().counts.get("job")
+
+
+def test_the_worker_marks_what_is_wrong_and_a_second_reading_is_not_lost(
+    client: Client, batch: Batch, queued: list[Any], city: City
+) -> None:
+    work(queued)
+    url = reverse("conduct.load_marked", args=["meetings", batch.pk])
+    assert "<progress" in client.get(url).content.decode() and queued
+    assert 'id="confirm"' in page(client, batch), "the preview can be used meanwhile"
+    work(queued)
+    assert url in client.get(url, headers={"HX-Request": "true"}).content.decode()
+    sheet = CalamineWorkbook.from_filelike(BytesIO(b"".join(client.get(url)))).get_sheet_by_index(0).to_python()
+    assert sheet[1][-1] and not sheet[2][-1]
+    assert not queued, "what is there is not made again"
+
+
+def test_what_is_asked_for_while_the_worker_reads_is_done_after_it(
+    client: Client, batch: Batch, queued: list[Any], city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = load_kept.keep
+
+    def meanwhile(*given: Any) -> None:
+        monkeypatch.setattr(load_kept, "keep", real)
+        real(*given)
+        confirm(client, batch)
+
+    monkeypatch.setattr(load_kept, "keep", meanwhile)
+    work(queued)
+    assert Meeting.objects.count() == 1 and Batch.objects.get().state == Batch.State.LOADED
+
+
+def test_a_change_since_keeps_a_large_load_from_being_taken_back(
+    client: Client, batch: Batch, queued: list[Any], city: City
+) -> None:
+    confirm(client, batch)
+    work(queued)
+    meeting = Meeting.objects.get()
+    entering.change(city.standing("clerk"), meeting, {"minutes": 50}, reason="更正")
+    client.post(reverse("conduct.undo_load", args=["meetings", batch.pk]))
+    work(queued)
+    assert 'id="fault"' in page(client, batch) and Batch.objects.get().state == Batch.State.LOADED
 
 
 def test_killed_half_way_nothing_is_there_and_it_is_done_once(

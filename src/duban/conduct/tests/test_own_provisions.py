@@ -10,16 +10,17 @@ from django.urls import reverse
 
 from duban.approvals.actions import decide, withdraw
 from duban.approvals.models import Request
-from duban.conduct.actions import provisions
+from duban.conduct.actions import entering, provisions
 from duban.conduct.book import _book as book_cache
 from duban.conduct.book import book
-from duban.conduct.models import OwnProvision
+from duban.conduct.models import Meeting, OwnProvision
 from duban.conduct.queries.own_provision import reading, whole_period
 from duban.conduct.registers import schema
 from duban.engine.kinds import KINDS
 from duban.engine.now import at
 from duban.engine.packs.find import load
 from duban.record.acts import Forbidden, Refused
+from tests.asked import asked
 from tests.cast import City
 
 PACKS = Path(__file__).parent / "packs"
@@ -109,6 +110,25 @@ def test_the_form_shows_and_changes_the_wording(city: City, monday: datetime, cl
     assert client.post(reverse("provision.propose", args=[own.pk]), {"reason": "本区从严"}).status_code == 302
     client.force_login(city.accounts["leader"])
     assert "half-day" in client.get(reverse("provision.draft", args=[own.pk])).content.decode()
+
+
+def test_a_wording_is_tried_when_it_is_asked_for_and_its_page_only_shows_it(
+    city: City, monday: datetime, client: Client
+) -> None:
+    for n, minutes in enumerate((100, 200, 300)):
+        facts = {"title": f"会{n}", "held_on": date(2026, 3, 1), "minutes": minutes, "occasion": "work"}
+        entering.enter(city.standing("district_head"), city.units["D1"], Meeting, facts)
+    own = with_text(city, copied(city), "240", "150")
+    client.force_login(city.accounts["district_supervisor"])
+    url = reverse("provision.draft", args=[own.pk])
+    assert 'id="answer"' not in client.get(url).content.decode()
+    client.post(reverse("provision.try", args=[own.pk]))
+    with asked() as some:
+        page = client.get(url).content.decode()
+    assert 'id="answer"' in page and 'id="sides"' in page
+    assert len(some) <= 8, "\n".join(some)
+    with_text(city, own, "effect: warn", "effect: block")
+    assert 'id="answer"' not in client.get(url).content.decode(), "another text has not been tried"
 
 
 def enacted(city: City, *changes: tuple[str, str]) -> OwnProvision:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from duban.approvals.actions import decide, withdraw
 from duban.approvals.models import Request
-from duban.conduct.actions import entering
+from duban.conduct.actions import entering, trying
 from duban.conduct.actions.parameters import Proposal, propose
 from duban.conduct.book import _book as book_cache
 from duban.conduct.book import book
@@ -18,6 +18,7 @@ from duban.conduct.models import Meeting, ParameterValue
 from duban.conduct.queries.whatif import Question, compare
 from duban.engine.packs.dated import value_on
 from duban.record.acts import Forbidden, Refused
+from tests.asked import asked as asked_of_the_database
 from tests.cast import TODAY, City
 
 PACKS = Path(__file__).parent / "packs"
@@ -102,9 +103,36 @@ def test_what_if_tells_both_and_who_changes(city: City, monday: datetime, client
     assert found.units == ((city.units["K1"].pk, 1, 0),)
     client.force_login(city.accounts["supervisor"])
     asked = {"parameter": "minutes", "value": "150", "unit": city.units["C"].pk}
-    page = client.get(reverse("parameter.whatif", args=["half-day"]), asked, headers={"accept-language": "en"})
-    assert 'id="sides"' in page.content.decode() and "Newly broken" in page.content.decode()
+    url = reverse("parameter.whatif", args=["half-day"])
+    assert 'id="answer"' not in client.get(url, asked).content.decode(), "looking tries nothing"
+    shown = client.post(url, asked)["Location"]
+    page, some = counted(client, shown)
+    assert 'id="sides"' in page and "Newly broken" in page and len(some) <= 8
     assert not ParameterValue.objects.exists()
+
+
+def test_in_a_large_ledger_the_worker_tries(
+    city: City, monday: datetime, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[Any] = []
+    monkeypatch.setattr(trying, "LARGE", 0)
+    monkeypatch.setattr(trying, "enqueue", lambda name, *args, key="": left.append((name, *args)))
+    meeting(city, 200)
+    client.force_login(city.accounts["supervisor"])
+    asked = {"parameter": "minutes", "value": "150", "unit": city.units["C"].pk}
+    shown = client.post(reverse("parameter.whatif", args=["half-day"]), asked)["Location"]
+    page, some = counted(client, shown)
+    assert "<progress" in page and len(some) <= 8 and left[0][0] == trying.NUMBER
+    trying.number_job(*left[0][1:])
+    page, some = counted(client, shown)
+    assert "<progress" not in page and 'id="sides"' in page
+
+
+def counted(client: Client, url: str) -> tuple[str, list[str]]:
+    """A page, and what it asks the database."""
+    with asked_of_the_database() as some:
+        page = client.get(url, headers={"accept-language": "en"}).content.decode()
+    return page, some
 
 
 def test_the_page_proposes_and_says_what_is_wrong(city: City, monday: datetime, client: Client) -> None:

@@ -12,16 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.conduct.book import book
-from duban.conduct.models import AuditRun
-from duban.conduct.queries import audits
 from duban.conduct.queries.audit_papers import TYPES, file_of, title_of
-from duban.conduct.queries.audit_report import followed, report, sentences
-from duban.conduct.queries.finding_matrix import scope_of
-from duban.conduct.queries.seen import units_seen
+from duban.conduct.queries.audit_report import Ground, followed, ground, report, sentences
 from duban.conduct.views.audits import reader
 from duban.engine.asked import whole
 from duban.people.models import Unit
-from duban.people.standing import Standing
 from duban.record.documents.problems import DocumentError
 from duban.record.downloads import as_download
 
@@ -32,11 +27,11 @@ COUNTIES = ("district", "zone")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The report of the unit that the address names, on the page or as a file."""
-    standing = reader(request)
-    run, unit = audits.last(), _unit(standing, request.GET.get("unit", ""))
-    if run is None or unit is None:
+    on = ground(reader(request))
+    unit = _unit(on, request.GET.get("unit", ""))
+    if on.run is None or unit is None:
         return render(request, "conduct/report.html", {"made": None, "below": []})
-    made = report(book(), run, unit)
+    made = report(book(), on, unit)
     shape = request.GET.get("format", "")
     if shape in TYPES:
         try:
@@ -46,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
             return redirect("audit.report")
     context = {
         "made": made, "title": title_of(made), "sentences": sentences(made), "followed": followed(made),
-        "below": scope_of(standing, unit.pk)[1:], "shapes": ("docx", "pdf", "xlsx"), "counties": len(counties(standing)),
+        "below": on.below(unit), "shapes": ("docx", "pdf", "xlsx"), "counties": len(counties(on)),
     }  # fmt: skip
     return render(request, "conduct/report.html", context)
 
@@ -55,45 +50,42 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def each(request: HttpRequest, shape: str) -> HttpResponse:
     """A report for each county that the person oversees, in one archive."""
-    standing = reader(request)
-    run = audits.last()
+    on = ground(reader(request))
     if shape not in TYPES:
         raise Http404
-    if run is None:
+    if on.run is None:
         messages.warning(request, _("No audit has run yet."))
         return redirect("audit.report")
     try:
-        data = _archive(run, counties(standing), shape)
+        data = _archive(on, shape)
     except DocumentError as error:
         _say(request, error)
         return redirect("audit.report")
-    return as_download(data, f"{_('Audit reports')} {run.today.isoformat()}.zip", "application/zip")
+    return as_download(data, f"{_('Audit reports')} {on.run.today.isoformat()}.zip", "application/zip")
 
 
-def counties(standing: Standing) -> list[Unit]:
+def counties(on: Ground) -> list[Unit]:
     """Return the units that get a report of their own: counties, districts, zones; where there are none, all that lie
-    right below the topmost unit."""
-    units: list[Unit] = list(units_seen(standing).filter(active=True).order_by("tree_id", "lft"))
+    right below the first unit."""
+    units = on.active
     found = [unit for unit in units if unit.kind in COUNTIES]
-    return found or scope_of(standing, None)[1:] or units[:1]
+    return found or (on.below(units[0]) if units else []) or units[:1]
 
 
-def _archive(run: AuditRun, units: list[Unit], shape: str) -> bytes:
+def _archive(on: Ground, shape: str) -> bytes:
     present, out = book(), BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for unit in units:
-            made = report(present, run, unit)
+        for unit in counties(on):
+            made = report(present, on, unit)
             archive.writestr(f"{unit.code} {title_of(made)}.{shape}".replace("/", "-"), file_of(made, shape))
     return out.getvalue()
 
 
-def _unit(standing: Standing, asked: str) -> Unit | None:
+def _unit(on: Ground, asked: str) -> Unit | None:
     """The unit asked for; without one the topmost that the person sees. Raises Http404 for one they do not see."""
-    units = units_seen(standing).filter(active=True)
     if not asked:
-        first: Unit | None = units.order_by("depth", "tree_id", "lft").first()
-        return first
-    found: Unit | None = units.filter(pk=whole(asked) or 0).first()
+        return min(on.active, key=lambda unit: (unit.depth, unit.tree_id, unit.lft), default=None)
+    found = next((unit for unit in on.active if unit.pk == whole(asked)), None)
     if found is None:
         raise Http404
     return found

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from duban.approvals.models import Request
-from duban.conduct.actions import provisions
+from duban.conduct.actions import provisions, trying
 from duban.conduct.book import book
 from duban.conduct.forms.provision import CopyForm, EndForm, TextForm, WordingForm
 from duban.conduct.forms.record import ReasonForm
@@ -21,7 +22,7 @@ from duban.conduct.queries.book_rows import EFFECT_WORDS
 from duban.conduct.queries.wording_history import past_of
 from duban.conduct.views.asked import attempt, sent, standing_of
 from duban.conduct.views.book import may_propose, numbers, provision_for
-from duban.conduct.views.parameter import compared_words
+from duban.conduct.views.parameter import shown
 from duban.conduct.words import spoken
 from duban.people.models import Unit
 from duban.record.acts import Forbidden, Refused, may
@@ -56,16 +57,17 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
 @login_required
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """A wording as people read it, all that is wrong with it, and what it would change."""
+    """A wording as people read it, all that is wrong with it, and what it would change where that was tried."""
     own, standing, present = _own(request, pk), standing_of(request), book()
     found = queries.reading(present, own)
     one = found.made or found.base
     asked = Request.objects.filter(verb=queries.ENACT, subject_kind=queries.KIND, subject_id=own.pk).order_by("-pk").first()
     writes = may(standing, "provision.change", own)
-    answer = queries.compared(found, own) if own.state != OwnProvision.State.IN_FORCE and writes else None
+    tries = own.state != OwnProvision.State.IN_FORCE and writes and found.base is not None and found.made is not None
+    tried = trying.look(trying.place_of_wording(present, own)) if tries else None
     context: dict[str, Any] = {
         "own": own, "one": one, "problems": [provisions.problem_words(problem) for problem in found.problems],
-        "readable": found.made is not None, "writes": writes and own.state == DRAFT, "asked": asked, "found": answer,
+        "readable": found.made is not None, "writes": writes and own.state == DRAFT, "asked": asked, "tries": tries,
         "title": spoken(one.title) if one else own.provision, "past": past_of(present, own),
         "lasting": writes and own.state == OwnProvision.State.IN_FORCE and own.until is None,
     }  # fmt: skip
@@ -74,9 +76,16 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             "explain": spoken(one.explain), "remedy": spoken(one.remedy), "effect": EFFECT_WORDS[one.effect],
             "scope": words.scope(one), "measured": words.measured(one), "numbers": numbers(one),
         }  # fmt: skip
-    if one is not None and answer is not None:
-        context |= compared_words(one, answer)
-    return render(request, "conduct/provision_draft.html", context)
+    return shown(request, one, tried, "conduct/provision_draft.html", context)
+
+
+@login_required
+@require_POST
+def try_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try a wording over the ledger; its page shows what came of it."""
+    own = _own(request, pk, "provision.change")
+    trying.try_wording(book(), own)
+    return redirect(reverse("provision.draft", args=[pk]) + "#trial")
 
 
 @login_required

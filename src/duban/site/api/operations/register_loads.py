@@ -17,7 +17,7 @@ from duban.conduct.queries.load_shapes import Ask, Line, load_columns
 from duban.conduct.queries.values import plain
 from duban.conduct.verdict import Verdict
 from duban.conduct.views.asked import model_for
-from duban.conduct.views.loading import marked_file
+from duban.conduct.views.loading import marked_file, marked_name
 from duban.people.models import Unit
 from duban.record.acts import Forbidden, may
 from duban.record.models import Batch
@@ -192,12 +192,23 @@ def preview(request: HttpRequest, name: str, pk: int, asked: Annotated[LoadFilte
     )  # fmt: skip
 
 
-@router.get(f"{ONE}/marked", operation_id="register_load.marked", auth=READ, openapi_extra=BYTES)
-def marked(request: HttpRequest, name: str, pk: int) -> HttpResponseBase:
-    """The file with what is wrong marked, as a workbook."""
+@router.get(f"{ONE}/marked", operation_id="register_load.marked", auth=READ, response={202: LoadOut}, openapi_extra=BYTES)
+def marked(request: HttpRequest, name: str, pk: int) -> HttpResponseBase | Status[LoadOut]:
+    """The file with what is wrong marked, as a workbook. Of a large file the worker makes it: until it has, the answer is 202
+    with how far it is in `counts.job`; ask again."""
     batch = _found(request, name, pk)
-    name, data = marked_file(standing(request), batch)
-    return made(data, name, SHEET)
+    data = marked_file(standing(request), batch)
+    if data is None:
+        return Status(202, _out(_left_to_the_worker(request, batch, load_jobs.MARKING)))
+    return made(data, marked_name(batch), SHEET)
+
+
+def _left_to_the_worker(request: HttpRequest, batch: Batch, what: str) -> Batch:
+    """The file with what the worker does with it; asked anew unless it is at it, or has just failed at it."""
+    doing = load_jobs.doing(batch)
+    if doing and (not doing.get("fault") or doing["what"] == what):
+        return batch
+    return load_jobs.start(standing(request), batch, what)
 
 
 @router.post(f"{ONE}/corrections", response=LoadOut, operation_id="register_load.correct", auth=WRITE)
@@ -225,8 +236,9 @@ def load(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
 @router.post(f"{ONE}/undo", response=LoadOut, operation_id="conduct.undo_load", auth=WRITE)
 @decorate_view(once)
 def undo(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
-    """Take a whole load back, as long as nothing has happened to its records since."""
-    return _out(loading.undo(standing(request), _found(request, name, pk)))
+    """Take a whole load back, as long as nothing has happened to its records since; a large one is left to the worker: ask
+    for it again."""
+    return _out(load_jobs.undo_now_or_later(standing(request), _found(request, name, pk)))
 
 
 @router.post(f"{ONE}/drop", response=LoadOut, operation_id="conduct.drop_load", auth=WRITE)
