@@ -1,10 +1,13 @@
 """Quick databases for tests, on either engine: a file in memory for SQLite, DUBAN_DATABASE_URL for PostgreSQL."""
 
+import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
@@ -18,7 +21,18 @@ from tools import messages
 
 # They take half a minute and more.
 LONGEST = ("stories/test_pages.py", "test_a_real_task_table")
-MEMORY = Path("/dev/shm")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _migrations() -> str:
+    """What the tables of an empty database depend on."""
+    digest = hashlib.sha256(django.get_version().encode())
+    for path in sorted(ROOT.glob("src/duban/*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+SCHEMA = ROOT / "var" / f"tables-{_migrations()}.sqlite3"
 OPTIONS: dict[str, Any] = django_settings.DATABASES["default"].get("OPTIONS", {})  # type: ignore[assignment]
 SAFE_SQLITE = str(OPTIONS.get("init_command", ""))
 PLAIN_RENDER = vars(Template)["_render"]  # before the test client's ears are put on
@@ -92,10 +106,29 @@ def django_db_modify_db_settings(
     """SQLite's tests use a file, not ":memory:": threads of a live server need a connection each."""
     if connection.vendor != "sqlite":
         return
-    folder = tmp_path_factory.mktemp("database")
+    name = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    if SCHEMA.exists():
+        shutil.copyfile(SCHEMA, name)
     config: dict[str, Any] = connection.settings_dict
-    config["TEST"]["NAME"] = str(folder / "test.sqlite3")
+    config["TEST"]["NAME"] = str(name)
     config["OPTIONS"] = config["OPTIONS"] | {"init_command": QUICK_SQLITE}
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What was copied is taken as it is; the folder goes with the run. PostgreSQL's are made anew."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_schema(request: pytest.FixtureRequest) -> None:
+    """Keep the empty tables for the next run: to migrate takes longer than most people's tests."""
+    if connection.vendor == "sqlite" and request.session.items and not SCHEMA.exists():
+        request.getfixturevalue("django_db_setup")
+        SCHEMA.parent.mkdir(parents=True, exist_ok=True)
+        half = SCHEMA.with_suffix(f".{os.getpid()}")
+        shutil.copyfile(connection.settings_dict["NAME"], half)
+        half.replace(SCHEMA)
 
 
 @pytest.fixture
