@@ -17,8 +17,11 @@ from duban.engine.audit import again as engine
 from duban.engine.audit.again import Question
 from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Answer, Finding
+from duban.engine.audit.likeness import own
+from duban.engine.audit.near import Former
 from duban.engine.audit.run import When, audit
-from duban.engine.kinds.writer import period_of
+from duban.engine.kinds.base import Alike
+from duban.engine.kinds.writer import number_of, period_of
 from duban.engine.packs.model import Provision, Scalar
 
 Told = Callable[[int, int, str], None]
@@ -112,13 +115,43 @@ def again(book: Book, when: When, changed: Iterable[Change]) -> Found:
     asked: set[str] = set()
     questions = []
     for one in book.provisions.values():
-        question = Question(one, *_touched(one, by_register, when)) if not one.not_set else None
-        if question and (question.records or question.keys):
+        records, keys = _touched(one, by_register, when) if not one.not_set else ((), ())
+        if records or keys:
+            question = Question(one, records, keys, _former(one, by_register))
             asked |= _names(question)
             questions.append(question)
-    found = engine.again(questions, Ledger(), when)
-    findings = {key(one.provision.id, finding): (one.provision, finding) for one, finding in found}
+    findings: dict[str, tuple[Provision, Finding]] = {}
+    for one, finding in engine.again(questions, Ledger(), when):
+        findings[key(one.provision.id, finding)] = one.provision, finding
+        if one.alike:  # all of which this record is the later one have been asked for
+            asked.add(as_later(one.provision.id, finding.record))
     return Found(findings, {}, frozenset(asked))
+
+
+def as_later(provision: str, record: str | None) -> str:
+    """What names the findings in which a record is the later one of two."""
+    return f"{provision}|{record}|later"
+
+
+def _former(one: Compiled, changed: Mapping[str, list[Change]]) -> dict[Scalar, tuple[Former, ...]]:
+    """How the changed records stood, where their texts are compared with others."""
+    if not one.alike:
+        return {}
+    changes_of = changed.get(one.provision.register, ())
+    return {change.record: tuple(_stood(one, one.alike, facts) for facts in change.facts if _placed(one.alike, facts))
+            for change in changes_of}  # fmt: skip
+
+
+def _placed(about: Alike, facts: Mapping[str, Any]) -> bool:
+    return all(facts.get(name) is not None for name in (*about.block, about.day, about.text))
+
+
+def _stood(one: Compiled, about: Alike, facts: Mapping[str, Any]) -> Former:
+    """It was certain whether the provision applied, if all was known that this hangs on."""
+    leans = (*(condition.field for condition in one.provision.applies if condition.operator != "given"), "unit")
+    sure = all(facts.get(name) is not None for name in leans)
+    day = number_of(date.fromisoformat(facts[about.day]))
+    return Former(tuple(facts[name] for name in about.block), day, own(facts[about.text]), sure)
 
 
 def _touched(one: Compiled, changed: Mapping[str, list[Change]], when: When) -> tuple[Records, Keys]:

@@ -14,9 +14,10 @@ from duban.conduct.keys import key_of
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import Record
 from duban.conduct.verdict import Verdict
+from duban.engine.audit import similar
 from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import When, whole
+from duban.engine.audit.run import When, binds_of, whole
 from duban.engine.now import now
 from duban.record.calendars import day_of
 
@@ -38,7 +39,7 @@ def judge_many(present: Book, model: type[Record], facts: Mapping[int, Facts]) -
         if one.not_set:
             continue
         keys: Keys = {}
-        for finding in whole(_narrowed(one, min(facts), max(facts)), ledger, when):
+        for finding in _about_new(one, ledger, when, range(min(facts), max(facts) + 1)):
             if finding.record is None:
                 keys = keys or _keys(one, model, facts)
                 about: Sequence[int] = keys.get((finding.who, finding.period), ())
@@ -50,16 +51,18 @@ def judge_many(present: Book, model: type[Record], facts: Mapping[int, Facts]) -
     return found
 
 
-def _narrowed(one: Compiled, first: int, last: int) -> Compiled:
-    """The provision read for all, its findings only for the new records and for keys."""
-    columns = (*one.columns, *(("text", "other_text") if one.provision.kind == "similar" else ()))
-    new = " OR ".join(
+def _about_new(one: Compiled, ledger: Ledger, when: When, new: range) -> Iterable[Finding]:
+    """The findings about new records and about keys, of the provision read for all."""
+    if one.alike:
+        return similar.whole(one, ledger, {**one.binds, **binds_of(one, when)}, new)
+    about = " OR ".join(
         f"(CAST(n.{name} AS BIGINT) >= :batch_first AND CAST(n.{name} AS BIGINT) <= :batch_last)"
         for name in ("record", "other")
-        if name in columns
+        if name in one.columns
     )
-    sql = f"SELECT {', '.join(columns)} FROM ({one.findings}) AS n WHERE n.record IS NULL OR {new}"
-    return replace(one, findings=sql, binds={**one.binds, "batch_first": first, "batch_last": last})
+    sql = f"SELECT {', '.join(one.columns)} FROM ({one.findings}) AS n WHERE n.record IS NULL OR {about}"
+    binds = {**one.binds, "batch_first": new.start, "batch_last": new.stop - 1}
+    return whole(replace(one, findings=sql, binds=binds), ledger, when)
 
 
 def _named(finding: Finding) -> Iterable[int]:

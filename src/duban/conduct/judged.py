@@ -10,8 +10,8 @@ from typing import Any, Final
 from duban.conduct.book import Book
 from duban.conduct.ledger import Ledger
 from duban.conduct.queries.homes import homes
-from duban.engine.audit.compiled import Compiled, render
-from duban.engine.audit.run import When, binds_of, named, renamed
+from duban.engine.audit.compiled import Compiled, named, render
+from duban.engine.audit.run import When, binds_of, renamed
 from duban.engine.packs.model import Scalar
 
 Counts = Mapping[str, Mapping[str, int]]

@@ -16,9 +16,9 @@ from duban.conduct.keys import key_of, keys_of
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import Record
 from duban.conduct.verdict import Verdict
-from duban.engine.audit.compiled import Compiled, render
+from duban.engine.audit.compiled import Compiled, named, render
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import When, binds_of, named, of_period, touched
+from duban.engine.audit.run import When, binds_of, of_period, touched
 from duban.engine.now import now
 from duban.engine.packs.model import Scalar
 from duban.record.calendars import day_of

@@ -12,6 +12,7 @@ from duban.conduct.book import Book
 from duban.conduct.queries.values import yuan
 from duban.conduct.registers import schema
 from duban.engine.audit.finding import Finding
+from duban.engine.audit.nearest import COUNTED, SHOWN
 from duban.engine.audit.schema import Text
 from duban.engine.kinds import KINDS
 from duban.engine.packs.model import Provision
@@ -78,9 +79,20 @@ def arithmetic(provision: Provision, finding: Finding) -> str:
         }  # fmt: skip
     least = "at_least" in provision.args or provision.kind == "similar" or "days_before" in provision.args
     if provision.kind == "similar":
-        return _("likeness %(measured)s (from %(bound)s on it is told)") % {"measured": measured, "bound": bound}
+        return "; ".join(filter(None, (
+            _("likeness %(measured)s (from %(bound)s on it is told)") % {"measured": measured, "bound": bound},
+            more_alike(finding.total),
+        )))  # fmt: skip
     words = _("%(measured)s; at least %(bound)s") if least else _("%(measured)s; at most %(bound)s")
     return words % {"measured": measured, "bound": bound}
+
+
+def more_alike(count: int | None) -> str:
+    """How many earlier ones are alike, where not all of them are told; "" where they are."""
+    if not count:
+        return ""
+    words = _("%(count)s or more earlier ones are like it") if count >= COUNTED else _("%(count)s earlier ones are like it")
+    return _("%(words)s; the nearest %(shown)s are told") % {"words": words % {"count": count}, "shown": SHOWN}
 
 
 def sentence(provision: Provision, finding: Finding) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from duban.engine.audit.compiled import ENGINES, Compiled, Engine, compile_provision, render
+from duban.engine.audit.near import around
+from duban.engine.audit.similar import WITHIN, read
 from duban.engine.kinds import KINDS
 from tests.conformance.golden.provisions import REPRESENTATIVES
 from tests.conformance.world import SCHEMA
@@ -38,8 +40,9 @@ def _provision(one: Compiled) -> Iterator[str]:
     yield f"-- binds: {given}\n-- index: {one.index}\n"
     yield from _statement("findings", one.findings, ENGINES)
     yield from _statement("one", one.one, ("sqlite", "postgres"))
-    if one.near:
-        yield from _statement("near", one.near, ("sqlite", "postgres"))
+    if one.alike:
+        yield from _statement("read", read(one.alike, WITHIN.format(one.alike.block[0], one.alike.day)), ENGINES)
+        yield from _statement("around", around(one.alike, 4), ("sqlite", "postgres"))
     counted = f"SELECT COUNT(CASE WHEN {one.counted} THEN 1 END) AS n FROM {one.provision.register} AS r"
     yield from _statement("judged", one.judged or counted, ("sqlite", "postgres"))
 

@@ -1,11 +1,14 @@
 """Kinds about two records."""
 
+from typing import Final
+
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.likeness import likeness
 from tests.conformance.judge.case import Case, Facts, numbered, verdict
 from tests.conformance.judge.logic import Answer, all_of, any_of, compared, same, turned
 
 Judged = tuple[list[Finding], int]
+SAID: Final = ("breach", "unknown")
 
 
 def _later(a: Facts, b: Facts, day: str) -> bool:
@@ -47,27 +50,34 @@ def overlap(case: Case) -> Judged:
 
 
 def similar(case: Case) -> Judged:
-    """Two of one block, near in time, say nearly the same."""
-    day, words = case.register.day, case.arg("text")
-    found = _unplaced(case, [*case.arg("block"), day, words])
+    """Two of one block, near in time, say nearly the same: of each the three nearest earlier ones, and how many there are."""
+    words = case.arg("text")
+    found = _unplaced(case, [*case.arg("block"), case.register.day, words])
     score = case.arg("score")
     if isinstance(score, str):
         values = case.provision.parameters[score[1:]].values
         score = next((value for since, value in reversed(values) if numbered(since) <= case.today), values[0][1])
-    for a in case.records:
-        for b in case.records:
-            if None in (a[day], b[day], a[words], b[words]) or not _later(a, b, day):
-                continue
-            within = case.number(case.arg("within"), a, a[day])
-            if not compared("at_most", b[day] - a[day], within):
-                continue
-            if not all(same(a[name], b[name]) for name in case.arg("block")):
-                continue
-            like = likeness(b[words], a[words])
-            said = verdict(all_of([case.applies(a), case.applies(b)]), like < score)
-            if said:
-                found.append(case.finding(said, b, other=a["id"], measured=like, bound=score))
+    for b in case.records:
+        for said in SAID:
+            alike = [a for a in case.records if _alike(case, a, b, score) == said]
+            alike.sort(key=lambda a: (a[case.register.day], str(a["id"])), reverse=True)
+            total = min(len(alike), 50) if len(alike) > 3 else None
+            for a in alike[:3]:
+                like = likeness(b[words], a[words])
+                found.append(case.finding(said, b, other=a["id"], measured=like, bound=score)._replace(total=total))
     return found, _counted(case)
+
+
+def _alike(case: Case, a: Facts, b: Facts, score: int) -> str | None:
+    day, words = case.register.day, case.arg("text")
+    if None in (a[day], b[day], a[words], b[words]) or not _later(a, b, day):
+        return None
+    within = case.number(case.arg("within"), a, a[day])
+    if not compared("at_most", b[day] - a[day], within):
+        return None
+    if not all(same(a[name], b[name]) for name in case.arg("block")):
+        return None
+    return verdict(all_of([case.applies(a), case.applies(b)]), likeness(b[words], a[words]) < score)
 
 
 def cover(case: Case) -> Judged:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duban.conduct import judged as judged_by
 from duban.conduct.actions.calendars import fill_calendars
-from duban.conduct.auditing import Found, again, begun, changes, full, last_version
+from duban.conduct.auditing import Found, again, as_later, begun, changes, full, last_version
 from duban.conduct.book import Book, book
 from duban.conduct.ledger import day_of as day_numbered
 from duban.conduct.models import AuditFinding, AuditRun
@@ -144,7 +144,8 @@ def _answers_now() -> dict[str, Any]:
 def _asked(finding: AuditFinding, asked: frozenset[str]) -> bool:
     """Whether a narrow audit has asked about this finding: about its key, or one of its two records."""
     record, other = f"{finding.provision}|{finding.record}|", f"{finding.provision}|{finding.other}|"
-    return finding.key in asked or record in asked or bool(finding.other and other in asked)
+    later = as_later(finding.provision, finding.record)
+    return finding.key in asked or record in asked or bool(finding.other and (other in asked or later in asked))
 
 
 def _moved(old: AuditFinding, finding: Finding) -> AuditFinding:

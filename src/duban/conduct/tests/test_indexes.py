@@ -17,8 +17,9 @@ from duban.conduct.indexes import Wanted, missing, needless
 from duban.conduct.ledger import Ledger
 from duban.conduct.models import REGISTERS
 from duban.conduct.registers import schema
-from duban.engine.audit.compiled import Compiled, compile_pack, compile_provision, render
-from duban.engine.audit.run import When, binds_of, named, of_period
+from duban.engine.audit.compiled import Compiled, compile_pack, compile_provision, named, render
+from duban.engine.audit.near import around
+from duban.engine.audit.run import When, binds_of, of_period
 from duban.engine.kinds import KINDS
 from duban.engine.kinds.writer import period_of
 from duban.engine.packs.find import folders, load
@@ -47,7 +48,11 @@ def plan(one: Compiled, statement: str) -> list[tuple[str, str]]:
     sql = render(statement, ledger.engine, ledger.sources)
     register = schema()[one.provision.register]
     keys = {f"k{n}": 1 if register.columns[name].type == "ref" else "1" for n, name in enumerate(one.keys)}
-    binds: dict[str, Any] = {**one.one_binds, **binds_of(one, WHEN), "record": 1, **keys}
+    given = one.one_binds if statement == one.one else one.binds
+    binds: dict[str, Any] = {**given, **binds_of(one, WHEN), "record": 1, **keys, "low": 19000, "high": 19365}
+    binds |= {f"letter{n}": "林" for n in range(4)}
+    for n, name in enumerate(one.alike.block if one.alike else ()):
+        binds[f"block{n}"] = 1 if register.columns[name].type == "ref" else "1"
     binds |= of_period(one, period_of(one.period, WHEN.today))
     binds = {name: value for name, value in binds.items() if name in named(statement)}
     if ledger.engine == "sqlite":
@@ -99,7 +104,7 @@ def test_a_narrowed_statement_reads_no_register_from_end_to_end() -> None:
             fill(register)
     seen = set()
     for one in narrowed():
-        read = plan(one, one.one)
+        read = plan(one, around(one.alike, 4) if one.alike else one.one)
         assert not [by for how, by in read if how == "SCAN"], (one.provision.id, read)
         conditions = " ".join(by for _how, by in read)
         for asked in indexes.wanted([one]):
@@ -111,10 +116,10 @@ def test_a_narrowed_statement_reads_no_register_from_end_to_end() -> None:
 
 
 def test_texts_are_compared_from_the_index_alone() -> None:
-    near = [one for one in narrowed() if one.near]
-    assert {one.provision.register for one in near} >= {"meetings", "documents"}
-    for one in near:
-        read = plan(one, one.near)
+    near = [(one, one.alike) for one in narrowed() if one.alike]
+    assert {one.provision.register for one, _about in near} >= {"meetings", "documents"}
+    for one, about in near:
+        read = plan(one, around(about, 4))
         assert "SCAN" not in [how for how, _by in read]
         # It holds all that the statement asks for. PostgreSQL weighs it against how full its table is, and shows no name.
         asked = indexes.wanted([one])[0]

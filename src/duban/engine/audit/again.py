@@ -4,13 +4,14 @@ What provisions ask of the single records of a register is one reading of these 
 them in a full audit: a database takes longer to plan many small statements than to answer them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
 from duban.engine.audit.compiled import Compiled, render
 from duban.engine.audit.finding import Finding
+from duban.engine.audit.near import Former, moved
 from duban.engine.audit.reading import readings
 from duban.engine.audit.run import Runner, When, asked_once, binds_of
 from duban.engine.packs.model import Scalar
@@ -22,26 +23,42 @@ SIZES: Final = (1, 8, 64, 512)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one provision is asked about: records, each by itself, and keys of groups (their values, the period)."""
+    """What one provision is asked about: records, each by itself, and keys of groups (their values, the period).
+
+    Where texts are compared, `former` says how a record stood before: those that it was like are moved by it, too.
+    """
 
     one: Compiled
     records: tuple[Scalar, ...]
     keys: tuple[tuple[Scalar, ...], ...] = ()
+    former: Mapping[Scalar, tuple[Former, ...]] = field(default_factory=dict)
 
 
 def again(questions: Iterable[Question], runner: Runner, when: When) -> Iterator[tuple[Compiled, Finding]]:
-    """Yield the findings about what is asked: all those of a full audit that concern it, each once for its question."""
+    """Yield the findings about what is asked: all those of a full audit that concern it, each once for its question.
+
+    Where texts are compared: all those in which a record that is asked about, or one for which it counts or counted as an
+    earlier one, is the later of the two.
+    """
     singles: dict[tuple[str, tuple[Scalar, ...]], list[Compiled]] = {}
     for question in questions:
         if question.one.asked:
             singles.setdefault((question.one.provision.register, question.records), []).append(question.one)
         else:
-            found: dict[Finding, None] = {}
-            for key, record in zip_longest(question.keys, question.records):  # a statement asks for one of each
-                found |= dict.fromkeys(asked_once(question.one, runner, when, record, key))
+            found = dict.fromkeys(finding for findings in _asked(question, runner, when) for finding in findings)
             yield from ((question.one, finding) for finding in found)
     for (_register, records), asked in singles.items():
         yield from _read(asked, records, runner, when)
+
+
+def _asked(question: Question, runner: Runner, when: When) -> Iterator[list[Finding]]:
+    one = question.one
+    if one.alike:
+        for record in question.records:
+            yield moved(one, runner, binds_of(one, when), record, question.former.get(record, ()))
+        return
+    for key, record in zip_longest(question.keys, question.records):  # a statement asks for one of each
+        yield asked_once(one, runner, when, record, key)
 
 
 def _read(

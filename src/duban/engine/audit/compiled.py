@@ -1,5 +1,6 @@
 """Provisions compiled: one tree for all engines, turned into the SQL of each with its own bind parameters."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +13,7 @@ from sqlglot import exp
 from duban.engine.audit.operators import check
 from duban.engine.audit.schema import Schema
 from duban.engine.kinds import KINDS
-from duban.engine.kinds.base import Asked, Key
+from duban.engine.kinds.base import Alike, Asked, Key
 from duban.engine.kinds.groups import keys
 from duban.engine.kinds.names import FINDING
 from duban.engine.kinds.writer import NotSet, Writer
@@ -25,8 +26,8 @@ Part = Literal["findings", "one", "judged"]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts, `near`
-    reads the texts that one is compared with.
+    """One provision, ready for any engine. `findings` reads all, `one` a single record or key, `judged` counts, `alike`
+    says what is read where texts are compared.
 
     `counted` is a condition on the record `r` of the register instead of a whole statement, `together` findings and count
     in one, `columns`, `bound` and `asked` say how the findings can be read (see `kinds.base.Body`). `keys` are
@@ -40,7 +41,7 @@ class Compiled:
     one: str = ""
     judged: str = ""
     counted: str = ""
-    near: str = ""
+    alike: Alike | None = None
     together: str = ""
     columns: tuple[str, ...] = ("verdict", *FINDING)
     bound: str = ""
@@ -65,7 +66,7 @@ def compile_provision(provision: Provision, schema: Schema) -> Compiled:
     body, narrow = kind.write(whole), kind.write(one)
     return Compiled(
         provision, kind.key,
-        findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted, near=narrow.near,
+        findings=body.findings, one=narrow.findings, judged=body.judged, counted=body.counted, alike=body.alike,
         together=body.together, columns=body.columns, bound=body.bound, asked=body.asked,
         binds=dict(whole.binds), one_binds=dict(one.binds), registers=frozenset(whole.used),
         keys=keys(whole) if kind.key == "group" else (),
@@ -117,3 +118,8 @@ def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) 
         # Nothing that is ordered here can be NULL; saying where NULLs go keeps SQLite from using its index.
         ordered.set("nulls_first", engine in {"sqlite", "spark"})
     return parsed.sql(dialect=engine)
+
+
+def named(sql: str) -> frozenset[str]:
+    """The names of the placeholders of a statement."""
+    return frozenset(re.findall(r":([a-z_0-9]+)", sql))

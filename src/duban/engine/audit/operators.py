@@ -16,7 +16,7 @@ ALLOWED: Final[frozenset[type[exp.Expr]]] = frozenset(
         exp.Boolean, exp.And, exp.Or, exp.Not, exp.Paren, exp.Is, exp.In, exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT,
         exp.GTE, exp.Add, exp.Sub, exp.Mul, exp.Neg, exp.Case, exp.If, exp.Coalesce, exp.Count, exp.Sum, exp.Min,
         exp.Max, exp.Distinct, exp.Star, exp.Window, exp.WindowSpec, exp.Order, exp.Ordered, exp.Cast, exp.DataType,
-        exp.DPipe, exp.Tuple, exp.Filter,
+        exp.DPipe, exp.Tuple, exp.Filter, exp.StrPosition,
     }
 )  # fmt: skip
 CASTS: Final = frozenset({exp.DataType.Type.TEXT, exp.DataType.Type.BIGINT})

@@ -1,27 +1,24 @@
 """Run a compiled pack on an engine: all of it, or what one record or key touches."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Protocol
 
-from duban.engine.audit.compiled import Compiled, Engine, render
+from duban.engine.audit import near, similar
+from duban.engine.audit.compiled import Compiled, Engine, named, render
 from duban.engine.audit.counting import Counting
 from duban.engine.audit.finding import Answer, Finding, found_in
-from duban.engine.audit.likeness import alike, scored
 from duban.engine.audit.pause import no_search
 from duban.engine.audit.reading import readings
 from duban.engine.kinds.base import PERIODS
 from duban.engine.kinds.names import FINDING
-from duban.engine.kinds.writer import NotSet, begins, days_of, first_whole, number_of, period_of
+from duban.engine.kinds.writer import begins, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
 Row = tuple[Any, ...]
 Told = Callable[[int, int, str], None]
-FEW = 20  # so many pairs are quicker asked about one by one than all that might be pairs at once
 
 
 class Runner(Protocol):
@@ -112,7 +109,7 @@ def whole(one: Compiled, runner: Runner, when: When) -> list[Finding]:
     binds = {**one.binds, **binds_of(one, when)}
     if one.columns[0] == "hit":
         return _hits(one, _rows(runner, one.findings, binds))
-    return _findings(one, runner, one.findings, binds)
+    return similar.whole(one, runner, binds) if one.alike else _findings(runner, one.findings, binds)
 
 
 def touched(
@@ -133,11 +130,13 @@ def asked_once(
     one: Compiled, runner: Runner, when: When, record: Scalar | None, key: tuple[Scalar, ...] | None
 ) -> list[Finding]:
     """The findings about one record (none: about no record by itself) and one key, in one statement."""
+    if one.alike:
+        return near.touched(one, runner, binds_of(one, when), record)
     binds: dict[str, Scalar | None] = {**one.one_binds, **binds_of(one, when), "record": record}
     if one.key == "group":
         *values, period = key or (None,) * (len(one.keys) + 1)
         binds |= {f"k{n}": value for n, value in enumerate(values)} | of_period(one, period)
-    return _alike(one, runner, binds) if one.near else _findings(one, runner, one.one, binds)
+    return _findings(runner, one.one, binds)
 
 
 def of_period(one: Compiled, period: Scalar | None) -> dict[str, Scalar | None]:
@@ -176,34 +175,8 @@ def renamed(sql: str, binds: Mapping[str, Scalar], prefix: str) -> tuple[str, di
     return sql, {f"{prefix}{name}": value for name, value in binds.items()}
 
 
-def _alike(one: Compiled, runner: Runner, binds: Mapping[str, Scalar | None]) -> list[Finding]:
-    """The findings about one record whose text is compared: all texts near it are read and compared in one go, and only
-    those that are alike are asked about, pair by pair."""
-    texts = {str(row[0]): row for row in _rows(runner, one.near, binds)}
-    own = texts.pop(str(binds["record"]), None)
-    if own is None:  # nothing can be near it: what is not known of it is said by the whole statement
-        return _findings(one, runner, one.one, binds)
-    near = list(texts.values())
-    places = alike(str(own[1]), [str(row[1]) for row in near], _score(one, binds))
-    if len(places) > FEW:
-        return _findings(one, runner, one.one, binds)
-    pairs = ({**binds, "other": near[place][0]} for place in places)
-    return [finding for pair in pairs for finding in _findings(one, runner, _pair(one.one), pair)]
-
-
-@lru_cache(maxsize=256)
-def _pair(sql: str) -> str:
-    """The narrowed statement of pairs, narrowed to one pair."""
-    for mine, theirs in ("ab", "ba"):
-        sql = sql.replace(f"{mine}.id = :record", f"{mine}.id = :record AND {theirs}.id = :other")
-    return sql
-
-
-def _findings(one: Compiled, runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> list[Finding]:
-    rows: Sequence[Row] = _rows(runner, sql, binds)
-    if one.provision.kind == "similar":
-        rows = scored(rows, _score(one, binds))
-    return found_in(rows)
+def _findings(runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> list[Finding]:
+    return found_in(_rows(runner, sql, binds))
 
 
 def _hits(one: Compiled, rows: Sequence[Row]) -> list[Finding]:
@@ -215,20 +188,6 @@ def _hits(one: Compiled, rows: Sequence[Row]) -> list[Finding]:
     return [Finding("breach" if row[0] else "unknown", *picked((*row, *tail))) for row in rows]
 
 
-def _score(one: Compiled, binds: Mapping[str, Scalar | None]) -> int:
-    given = one.provision.args["score"]
-    if isinstance(given, int):
-        return given
-    values = one.provision.parameters[str(given)[1:]].values
-    if not values:
-        raise NotSet(str(given)[1:])
-    today = binds["today"]
-    held = [value for day, value in values if number_of(day) <= int(today or 0)] or [values[0][1]]
-    if not isinstance(held[-1], int):
-        raise TypeError("a likeness is one number")
-    return held[-1]
-
-
 def _rows(runner: Runner, sql: str, binds: Mapping[str, Scalar | None]) -> Sequence[Row]:
     return runner.rows(render(sql, runner.engine, runner.sources), _needed(sql, binds))
 
@@ -237,8 +196,3 @@ def _needed(sql: str, binds: Mapping[str, Scalar | None]) -> dict[str, Scalar | 
     """Only the binds that a statement names: engines refuse others."""
     wanted = named(sql)
     return {name: value for name, value in binds.items() if name in wanted}
-
-
-def named(sql: str) -> frozenset[str]:
-    """The names of the placeholders of a statement."""
-    return frozenset(re.findall(r":([a-z_0-9]+)", sql))

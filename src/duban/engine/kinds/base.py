@@ -53,12 +53,31 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """What is read of the records of a register whose `text` is compared with others of the same `block` columns.
+
+    `columns` are id, who, unit, day, text, whether it certainly applies, the last day on which a later one is near, and
+    the block; `few` are the same without whom it is about, so that an index alone can answer. `scope` is the condition on
+    the record `r`; `reach` the most days that two may ever be apart.
+    """
+
+    register: str
+    day: str
+    text: str
+    block: tuple[str, ...]
+    columns: str
+    few: str
+    scope: str
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A kind's SQL for one provision: its findings, and how many records or keys it judges, kept or not.
 
     `counted` is a condition on the register's record `r`, so that many provisions are counted in one reading; `judged`
-    is a whole statement, for what is counted in another way. `near` reads id and text of all that one record has to be
-    compared with, itself among them, where texts are compared outside SQL. `together` is findings and count in one,
+    is a whole statement, for what is counted in another way. `alike` says what is read where texts are compared outside
+    SQL; `findings` are then those about what cannot be compared. `together` is findings and count in one,
     where that saves a reading: a row with the verdict "judged" has in `measured` how many keys there are, to which the
     records without a key are added. All in the dialect of PostgreSQL, with named placeholders, over the registers'
     canonical columns.
@@ -71,7 +90,7 @@ class Body:
     findings: str
     counted: str = ""
     judged: str = ""
-    near: str = ""
+    alike: Alike | None = None
     together: str = ""
     columns: tuple[str, ...] = ("verdict", *FINDING)
     bound: str = ""

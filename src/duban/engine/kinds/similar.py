@@ -1,38 +1,32 @@
 """similar: two records of the same block and near in time do not say nearly the same."""
 
 from duban.engine.audit.schema import Text
-from duban.engine.kinds.base import Arg, Body, Kind, add, column, number
-from duban.engine.kinds.pairs import statement, unplaced
+from duban.engine.kinds.base import Alike, Arg, Body, Kind, add, column, number
+from duban.engine.kinds.pairs import unplaced
 from duban.engine.kinds.records import Index
 from duban.engine.kinds.writer import Writer
 
-EXTRA = ", CAST({a} AS TEXT) AS text, CAST({b} AS TEXT) AS other_text"
-
 
 def write(w: Writer) -> Body:
-    """SQL finds the candidates: same block, within the days, texts not compared yet.
+    """SQL reads what is compared, block by block; `engine.audit.similar` finds which are alike, alike for every engine.
 
-    The two texts come as further columns; `engine.audit.likeness` scores them, the same way for every engine.
+    The statement of findings is about the records alone that lack what they are found by.
     """
-    day, text = w.register.day, w.name("text")
-    meets = (
-        f"b.{day} >= a.{day} AND b.{day} <= a.{day} + {w.number('within', 'a')} "
-        f"AND a.{text} IS NOT NULL AND b.{text} IS NOT NULL"
-    )
-    needed = tuple(dict.fromkeys((*w.names("block"), day, text)))
-    later = f"{meets} AND a.{day} >= b.{day} - {w.bind(_furthest(w))}" if w.only else ""
-    pairs = statement(w, meets, "", EXTRA.format(a=f"b.{text}", b=f"a.{text}"), later)
-    alone = unplaced(w, needed, EXTRA.format(a="NULL", b="NULL"))
-    return Body(f"{pairs} UNION ALL {alone}", counted=w.scope().possible, near=_near(w) if w.only else "")
-
-
-def _near(w: Writer) -> str:
-    name, day, text, reach = w.register.name, w.register.day, w.name("text"), w.bind(_furthest(w))
-    same = "".join(f"r.{column} = b.{column} AND " for column in w.names("block"))
-    return (
-        f"SELECT r.id AS id, r.{text} AS text FROM {name} AS b JOIN {name} AS r ON {same}r.{day} >= b.{day} - {reach} "
-        f"AND r.{day} <= b.{day} + {reach} WHERE b.id = :record AND r.{text} IS NOT NULL AND {w.scope('r').possible}"
-    )
+    day, text, scope = f"r.{w.register.day}", f"r.{w.name('text')}", w.scope("r")
+    needed = tuple(dict.fromkeys((*w.names("block"), w.register.day, w.name("text"))))
+    about = w.about("r")
+    rest = ", ".join((
+        f"{day} AS day", f"{text} AS text", f"CASE WHEN {scope.sure} THEN 1 ELSE 0 END AS sure",
+        f"{day} + {w.number('within', 'r')} AS until", *(f"r.{name} AS block{n}" for n, name in enumerate(w.names("block"))),
+    ))  # fmt: skip
+    whose = ", ".join(w.typed(name, about[name] or "NULL") for name in ("who", "unit"))
+    nobody = ", ".join(w.typed(name, "NULL") for name in ("who", "unit"))
+    columns, few = (f"r.id AS id, {whom}, {rest}" for whom in (whose, nobody))
+    placed = " AND ".join((scope.possible, *(f"r.{name} IS NOT NULL" for name in needed)))
+    alike = Alike(
+        w.register.name, w.register.day, w.name("text"), w.names("block"), columns, few, placed, _furthest(w)
+    )  # fmt: skip
+    return Body(unplaced(w, needed), counted=scope.possible, alike=alike)
 
 
 def _furthest(w: Writer) -> int:
@@ -54,8 +48,10 @@ KIND = add(
         name="similar",
         label=Text("内容相近", "Similar"),
         explain=Text(
-            "同一范围、时间相近的两条记录内容不应相近（文字相似度按百分比计）。",
-            "Two records of one block, near in time, do not say nearly the same (likeness of the texts in per cent).",
+            "同一范围、时间相近的两条记录内容不应相近（文字相似度按百分比计）；每条记录只列出此前时间最近的三条，"
+            "其余只计数，数到五十为止。",
+            "Two records of one block, near in time, do not say nearly the same (likeness of the texts in per cent). Of each "
+            "record the three nearest earlier ones are told; the others are counted, up to fifty.",
         ),
         args=(
             column("text", "比较的文字", "Text compared", "text"),
