@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from duban.conduct.actions import load_kept
+from duban.conduct.actions import load_kept, load_parts
 from duban.conduct.actions.load_said import said
 from duban.conduct.actions.loading import load, may_load, read_batch, undo
 from duban.conduct.queries import load_pages
@@ -31,7 +31,9 @@ from duban.record.models import Batch
 
 JOB: Final = "duban.conduct.actions.load_jobs.job"
 LARGE: Final = 400_000  # bytes: some thousands of rows
-READING, LOADING, UNDOING, MARKING = "reading", "loading", "undoing", "marking"
+READING, LOADING, UNDOING, MARKING, SHOWING = "reading", "loading", "undoing", "marking", "showing"
+# While these are at work, the preview of a file waits for them.
+AWAITED: Final = (READING, LOADING, UNDOING)
 # What changes records is not given up for what only reads; each begins in one state of the file.
 ACTS: Final = {LOADING: Batch.State.PREVIEW, UNDOING: Batch.State.LOADED}
 
@@ -127,6 +129,8 @@ def _do(batch: Batch, asked: dict[str, Any]) -> None:
         found = read_batch(standing, batch, _teller(batch, asked))
         if asked["what"] == MARKING:
             keep_marked(standing, batch, found)
+        elif asked["what"] == SHOWING:
+            load_parts.keep(standing, batch, found)
         else:
             if asked["what"] == LOADING:
                 _note(batch, asked, percent=100)

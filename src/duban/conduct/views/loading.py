@@ -80,7 +80,7 @@ def preview(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         return _correct(request, register, batch, form.changes(_picked(request)))
     context = {"batch": batch, "form": form, "about": model.register, "register": register, "asked_of": JUDGED}
     doing = load_jobs.doing(batch)
-    busy = doing and not doing.get("fault") and doing["what"] != load_jobs.MARKING
+    busy = doing.get("what") in load_jobs.AWAITED and not doing.get("fault")
     kept = None if busy else load_kept.shown(standing, batch)
     if kept is None:
         return _working(request, batch, context, load_jobs.READING, request.path)
@@ -94,6 +94,7 @@ def preview(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 WORKING: Final[Mapping[str, Promise]] = {
     load_jobs.READING: gettext_lazy("Reading the file"), load_jobs.LOADING: gettext_lazy("Entering the rows"),
     load_jobs.UNDOING: gettext_lazy("Taking the load back"), load_jobs.MARKING: gettext_lazy("Marking what is wrong"),
+    load_jobs.SHOWING: gettext_lazy("Reading the file"),
 }  # fmt: skip
 
 
@@ -205,7 +206,7 @@ def marked(request: HttpRequest, register: str, pk: int) -> HttpResponse | FileR
     data = marked_file(standing, batch)
     watched = request.headers.get("HX-Request")
     if data is None:
-        context = {"batch": batch, "about": model_for(register).register, "register": register}
+        context = {"batch": batch, "about": model_for(register).register, "register": register, "beside": True}
         return _working(request, batch, context, load_jobs.MARKING, request.path)
     if watched:
         job = {"label": WORKING[load_jobs.MARKING], "finished": True, "result_url": request.path, "result_label": _("Download")}

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 # What the schema says of such an answer.
-BYTES: dict[str, Any] = {"responses": {200: {"content": {"application/octet-stream": {}}}}}
+BYTES: dict[str, Any] = {"responses": {200: {"description": "OK", "content": {"application/octet-stream": {}}}}}
 SANDBOX = "default-src 'none'; sandbox"
 
 

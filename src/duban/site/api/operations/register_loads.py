@@ -1,6 +1,5 @@
 """Files for registers: uploaded, looked at as what they would become, corrected, loaded as one act, taken back."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -11,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 from ninja.decorators import decorate_view
 
-from duban.conduct.actions import load_jobs, load_said, loading
+from duban.conduct.actions import load_jobs, load_kept, load_parts, load_said, loading
 from duban.conduct.queries import load_pages
-from duban.conduct.queries.load_shapes import Ask, Line, load_columns
-from duban.conduct.queries.values import plain
-from duban.conduct.verdict import Verdict
+from duban.conduct.queries.load_shapes import load_columns
 from duban.conduct.views.asked import model_for
 from duban.conduct.views.loading import marked_file, marked_name
 from duban.people.models import Unit
@@ -175,21 +172,32 @@ def show(request: HttpRequest, name: str, pk: int) -> LoadOut:
     return _out(_found(request, name, pk))
 
 
-@router.get(f"{ONE}/preview", response=LoadSeen, operation_id="register_load.preview", auth=READ)
-def preview(request: HttpRequest, name: str, pk: int, asked: Annotated[LoadFilter, Query()]) -> LoadSeen:
-    """Every row with what was understood, what is wrong and what the provisions would say."""
-    batch = _found(request, name, pk)
-    found = loading.read_batch(standing(request), batch)
-    verdicts, blocked = load_said.said(batch, found)
-    rows = [line for line in found.lines if line.row > asked.cursor and asked.status in (None, line.status)]
-    some, language = rows[: asked.size], load_pages.language()
-    return LoadSeen(
-        ready=found.count("ready"), wrong=found.count("wrong"), skipped=found.count("skipped"), judged=verdicts is not None,
-        columns=dict(found.parsed.header.labels) if found.parsed else {},
-        rows=[_row(line, (verdicts or {}).get(line.row, []), blocked) for line in some],
-        next=str(some[-1].row) if len(rows) > asked.size else "",
-        asks=[_ask(one) for one in found.asks(language)], problems=[_fault(one) for one in found.problems],
-    )  # fmt: skip
+@router.get(
+    f"{ONE}/preview", response={200: LoadSeen, 202: LoadOut}, operation_id="register_load.preview", auth=READ
+)
+def preview(
+    request: HttpRequest, name: str, pk: int, asked: Annotated[LoadFilter, Query()]
+) -> LoadSeen | Status[LoadOut]:
+    """Every row with what was understood, what is wrong and what the provisions would say. A large file is read by the worker:
+    until it has, the answer is 202 with how far it is in `counts.job`; ask again."""
+    batch, who = _found(request, name, pk), standing(request)
+    if load_jobs.is_large(batch):
+        try:
+            head = load_parts.head(who, batch)
+            rows = load_parts.page(who, batch, head.pop("parts"), asked.cursor, asked.status or "", asked.size) if head else []
+        except LookupError:
+            head = None
+        if head is None:
+            return Status(202, _out(_left_to_the_worker(request, batch, load_jobs.SHOWING)))
+    else:
+        found = loading.read_batch(who, batch)
+        verdicts, blocked = load_said.said(batch, found)
+        lines = [line for line in found.lines if line.row > asked.cursor and asked.status in (None, line.status)]
+        rows = load_parts.rows_of(lines[: asked.size + 1], verdicts or {}, blocked)
+        head = load_parts.head_of(found, judged=verdicts is not None)
+    some = rows[: asked.size]
+    more = str(some[-1]["row"]) if len(rows) > asked.size else ""
+    return LoadSeen.model_validate({**head, "rows": some, "next": more})
 
 
 @router.get(f"{ONE}/marked", operation_id="register_load.marked", auth=READ, response={202: LoadOut}, openapi_extra=BYTES)
@@ -222,6 +230,7 @@ def correct(request: HttpRequest, name: str, pk: int, body: CellsIn) -> LoadOut:
     for place, column in given:
         if column not in names:
             raise Invalid(f"body.{place}.{column}", _("The register has no such column."), expected=", ".join(sorted(names)))
+    load_kept.forget(standing(request), batch)
     loading.save_corrections(standing(request), batch, _changes(body))
     return _out(_found(request, name, pk))
 
@@ -258,26 +267,6 @@ def _changes(body: CellsIn) -> dict[str, object]:
         for number in numbers:
             rows.setdefault(str(number), {})["skip"] = out
     return {"cells": body.cells, "fill": body.fill, "rows": rows}
-
-
-def _row(line: Line, verdicts: list[Verdict], blocked: Mapping[int, list[str]]) -> LoadRow:
-    said = [
-        RowSaid(provision=one.provision.id, broken=one.broken, effect=one.effect, words=one.words) for one in verdicts
-    ]
-    return LoadRow(
-        row=line.row, unit=line.unit, status=line.status, values={name: plain(v) for name, v in line.values.items()},
-        problems=[_fault(one) for one in line.problems], verdicts=said, blocked=blocked.get(line.row, []),
-    )  # fmt: skip
-
-
-def _ask(one: Ask) -> AskOut:
-    choices = [Choice(text=candidate.text, label=candidate.label) for candidate in one.candidates]
-    return AskOut(column=one.column, label=one.label, text=one.text, why=one.words, rows=one.rows, candidates=choices)
-
-
-def _fault(one: Any) -> CellFault:
-    told = one.as_dict(load_pages.language())
-    return CellFault(**{name: told.get(name, getattr(one, name, "")) for name in CellFault.model_fields})
 
 
 def _out(one: Batch) -> LoadOut:

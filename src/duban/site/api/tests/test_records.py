@@ -1,10 +1,12 @@
 """Registers by program: every fact by its type, every clause told, personal data kept, files loaded."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from duban.conduct.actions import load_jobs, load_parts
 from duban.conduct.models import REGISTERS, Meeting, PetitionCase, State
 from duban.conduct.tests.access_loading import TABLE
 from duban.engine.now import now
@@ -148,3 +150,43 @@ def test_a_file_is_previewed_corrected_loaded_and_taken_back(city: City, clerk: 
     assert clerk.post(f"{address}/undo").json()["state"] == "undone"
     assert set(Meeting.objects.values_list("state", flat=True)) == {State.CANCELLED}
     assert clerk.get(f"{address}/marked")["Content-Disposition"].startswith("attachment")
+
+
+def test_a_large_file_is_read_marked_and_taken_back_by_the_worker(
+    city: City, clerk: Caller, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    left: list[int] = []
+    monkeypatch.setattr(load_jobs, "LARGE", 10)
+    monkeypatch.setattr(load_parts, "PART", 3)
+    monkeypatch.setattr(load_jobs, "enqueue", lambda _name, pk, key="": left.append(pk))
+    head, *rows = TABLE.strip().split("\n")
+    table = "\n".join([head, *(row.replace("会", f"会{n}", 1) for n in range(5) for row in rows)]) + "\n"
+    form = {"file": SimpleUploadedFile("台账.tsv", table.encode()), "unit": city.units["K1"].pk}
+    address = f"/registers/meetings/loads/{clerk.send('/registers/meetings/loads', form).json()['id']}"
+
+    def worked(path: str) -> Any:
+        waits = clerk.get(f"{address}{path}")
+        assert waits.status_code == 202 and waits.json()["counts"]["job"]["percent"] == 0, path
+        load_jobs.job(left.pop())
+        return clerk.get(f"{address}{path}")
+
+    seen = worked("/preview").json()
+    assert (seen["ready"], seen["wrong"], seen["judged"], len(seen["rows"]), seen["next"]) == (5, 5, True, 10, "")
+    assert seen["asks"][0]["text"] == "很久" and seen["rows"][0]["problems"][0]["field"] == "minutes"
+    found, cursor = list[int](), 0
+    for _page in range(3):
+        part = clerk.get(f"{address}/preview", status="ready", size=2, cursor=cursor).json()
+        found += [row["row"] for row in part["rows"]]
+        cursor = int(part["next"] or 0)
+    assert found == [row["row"] for row in seen["rows"] if row["status"] == "ready"] and cursor == 0 and not left
+    assert worked("/marked").status_code == 200
+    clerk.post(f"{address}/corrections", {"cells": {"minutes": {"很久": "90"}}})
+    assert worked("/preview").json()["ready"] == 10, "what was corrected is read again"
+    assert clerk.post(f"{address}/load").json()["counts"]["job"]["what"] == "loading"
+    load_jobs.job(left.pop())
+    assert clerk.get(address).json()["state"] == "loaded"
+    assert clerk.post(f"{address}/undo").json()["counts"]["job"]["what"] == "undoing"
+    assert not Meeting.objects.filter(state=State.CANCELLED).exists()
+    load_jobs.job(left.pop())
+    assert clerk.get(address).json()["state"] == "undone" and clerk.post(f"{address}/undo").status_code == 409
