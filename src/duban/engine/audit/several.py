@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duban.engine.audit.compiled import Compiled, render
+from duban.engine.audit.compiled import Compiled, named, render
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import Runner, When, binds_of, named, renamed
+from duban.engine.audit.run import Runner, When, binds_of, renamed
 from duban.engine.packs.model import Scalar
 
 
