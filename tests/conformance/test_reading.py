@@ -1,6 +1,7 @@
 """One reading for all that is asked of a register's records: what all ask is asked first, and words after numbers."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,18 @@ def test_a_record_is_left_at_the_first_condition_that_does_not_hold() -> None:
     assert "special_need" in keynote
     arranged = rest.split(" OR ")[0]
     assert arranged.index("r.name") < arranged.index("consent_from"), "three words before five"
+
+
+def test_a_bound_for_each_choice_is_looked_up_only_for_numbers_beyond_the_strictest() -> None:
+    provision = load("work-style-ten-aspects", schema(), KINDS).provisions["document-length"]
+    parameter = provision.parameters["characters"]
+    held = ((date(2024, 1, 1), {"opinions": 5000, "plan": 4000}), (date(2025, 1, 1), 4500))
+    one = compile_provision(replace(provision, parameters={"characters": replace(parameter, values=held)}), schema())
+    assert one.asked
+    first = one.asked.breaks[0]
+    name = first.partition("characters <= :")[2].partition(")")[0]
+    assert one.binds[name] == 4000, "of all bounds, of whatever day"
+    assert first.endswith(" IS NOT TRUE OR r.issued_on IS NULL OR r.kind IS NULL)"), "without day or kind nobody can say"
 
 
 def test_duckdb_counts_kinds_of_records_and_others_each_record() -> None:

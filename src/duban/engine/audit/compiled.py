@@ -87,14 +87,14 @@ def compile_pack(pack: Pack, schema: Schema) -> tuple[Compiled, ...]:
     return tuple(compile_provision(provision, schema) for provision in pack.provisions.values())
 
 
-@lru_cache(maxsize=4096)
 def tree(sql: str) -> exp.Expr:
-    """Parse and check a statement of ours. Raises NotAllowed for an operator that is not on the list."""
+    """Parse and check a statement of ours: a tree of one's own. Raises NotAllowed for an operator that is not on the list."""
     parsed = sqlglot.parse_one(sql, read="postgres")
     check(parsed)
     return parsed
 
 
+@lru_cache(maxsize=4096)
 def relations(sql: str) -> frozenset[str]:
     """The registers (and calendars) that a statement reads."""
     parsed = tree(sql)
@@ -105,8 +105,7 @@ def relations(sql: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) -> str:
     """The statement as `engine` reads it; `sources` replaces a relation by a subquery written for that engine."""
-    # Where nothing is put in, the tree itself serves: all that is changed in it is said anew each time.
-    parsed = tree(sql).copy() if sources else tree(sql)
+    parsed = tree(sql)
     inside = dict(sources)
     wanted = {column.name for column in parsed.find_all(exp.Column)} | {"id"} if inside else set()
     for table in list(parsed.find_all(exp.Table)) if inside else ():
@@ -117,7 +116,7 @@ def render(sql: str, engine: Engine, sources: tuple[tuple[str, str], ...] = ()) 
     for ordered in parsed.find_all(exp.Ordered):
         # Nothing that is ordered here can be NULL; saying where NULLs go keeps SQLite from using its index.
         ordered.set("nulls_first", engine in {"sqlite", "spark"})
-    return parsed.sql(dialect=engine)
+    return parsed.sql(dialect=engine, copy=False)
 
 
 def named(sql: str) -> frozenset[str]:

@@ -15,18 +15,17 @@ Span = tuple[int | None, int | None]
 
 # A column says nothing where a part of it has values and no bounds, or where bounds may be wider than the values.
 FOOTERS: Final = """
-SELECT file_name, path_in_schema, COUNT(*) = MAX(parts), MIN(low), MAX(high),
+SELECT file_name, path_in_schema, COUNT(*), MIN(low), MAX(high),
 BOOL_AND(COALESCE((low IS NOT NULL AND high IS NOT NULL AND exact) OR missing = num_values, FALSE))
 FROM (
   SELECT file_name, path_in_schema, num_values, stats_null_count AS missing,
   COALESCE(min_is_exact, TRUE) AND COALESCE(max_is_exact, TRUE) AS exact,
-  COUNT(DISTINCT row_group_id) OVER (PARTITION BY file_name) AS parts,
   COALESCE(TRY_CAST(stats_min_value AS BIGINT), TRY_CAST(stats_min_value AS DATE) - DATE '1970-01-01') AS low,
   COALESCE(TRY_CAST(stats_max_value AS BIGINT), TRY_CAST(stats_max_value AS DATE) - DATE '1970-01-01') AS high
   FROM parquet_metadata($files)
 ) AS parts_of_columns GROUP BY 1, 2
 """
-ROWS: Final = "SELECT file_name, num_rows FROM parquet_file_metadata($files)"
+ROWS: Final = "SELECT file_name, num_rows, num_row_groups FROM parquet_file_metadata($files)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,13 @@ def footers(duck: Duck, paths: Sequence[Path]) -> Footers:
     if not paths:
         return Footers()
     try:
-        rows = {Path(file): int(count) for file, count in duck.connection.execute(ROWS, binds).fetchall()}
+        files = {Path(file): counts for file, *counts in duck.connection.execute(ROWS, binds).fetchall()}
         said = duck.connection.execute(FOOTERS, binds).fetchall()
     except duckdb.Error:
         return Footers()
     spans: dict[Path, dict[str, Span | None]] = {}
-    for file, heading, whole, low, high, known in said:
+    for file, heading, parts, low, high, known in said:
         of_file, name = spans.setdefault(Path(file), {}), str(heading).lower()
+        whole = parts == files[Path(file)][1]
         of_file[name] = (low, high) if whole and known and name not in of_file else None
-    return Footers(rows, spans)
+    return Footers({path: int(count) for path, (count, _parts) in files.items()}, spans)

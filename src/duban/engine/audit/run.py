@@ -59,7 +59,8 @@ def audit(
     compiled: Iterable[Compiled], runner: Runner, when: When, told: Told | None = None
 ) -> dict[str, Answer]:
     """Audit everything: the answer of each provision, by its id. `told` hears how far it is."""
-    return {one.provision.id: answer for one, answer in streamed(compiled, runner, when, told)}
+    with no_search():
+        return {one.provision.id: answer for one, answer in streamed(compiled, runner, when, told)}
 
 
 def streamed(
@@ -73,23 +74,22 @@ def streamed(
     for n, one in enumerate(provisions):
         if told:
             told(n, len(provisions), one.provision.id)
-        with no_search():
-            if one.asked and one.provision.id not in held:
+        count = judged.get(one.provision.id, 0)
+        if one.asked:
+            if one.provision.id not in held:
                 same = [other for other in provisions[n:] if other.asked and other.provision.register == one.provision.register]
                 held |= _read(same, runner, when)
-            count = judged.get(one.provision.id, 0)
-            if one.asked:
-                answer = Answer(one.provision.id, tuple(held.pop(one.provision.id)), count)
-            else:
-                answer = _answer(one, runner, when, count)
-        yield one, answer
+            yield one, Answer(one.provision.id, tuple(held.pop(one.provision.id)), count)
+        else:
+            yield one, _answer(one, runner, when, count)
 
 
 def _read(same: Sequence[Compiled], runner: Runner, when: When) -> dict[str, list[Finding]]:
     """The findings about single records of all provisions of one register."""
     found: dict[str, list[Finding]] = {}
     for reading in readings([(one, {**one.binds, **binds_of(one, when)}) for one in same]):
-        found |= reading.findings(_rows(runner, reading.sql(), reading.pool.binds))
+        with no_search():
+            found |= reading.findings(_rows(runner, reading.sql(), reading.pool.binds))
     return found
 
 
@@ -97,9 +97,11 @@ def _answer(one: Compiled, runner: Runner, when: When, judged: int) -> Answer:
     if one.not_set:
         return Answer(one.provision.id, (), 0, one.not_set)
     if not one.together:
-        return Answer(one.provision.id, tuple(whole(one, runner, when)), judged)
-    rows = _rows(runner, one.together, {**one.binds, **binds_of(one, when)})
-    found = tuple(found_in(row for row in rows if row[0] != "judged"))
+        with no_search():
+            return Answer(one.provision.id, tuple(whole(one, runner, when)), judged)
+    with no_search():
+        rows = _rows(runner, one.together, {**one.binds, **binds_of(one, when)})
+        found = tuple(found_in(row for row in rows if row[0] != "judged"))
     figures = sum(int(row[7]) for row in rows if row[0] == "judged")
     return Answer(one.provision.id, found, figures + sum(finding.record is not None for finding in found))
 

@@ -12,7 +12,21 @@ def write(w: Writer) -> Body:
     arg, sign = ("at_most", "<=") if w.has("at_most") else ("at_least", ">=")
     bound = w.number(arg)
     scope = w.scope(extra=named_choices(w, arg))
-    return body(w, f"{measured} {sign} {bound}", scope=scope, measured=measured, bound=bound)
+    certain = _certain(w, arg, measured, sign)
+    return body(w, f"{measured} {sign} {bound}", scope=scope, measured=measured, bound=bound, certain=certain)
+
+
+def _certain(w: Writer, arg: str, measured: str, sign: str) -> tuple[str, ...]:
+    """Where the bound hangs on a choice: what keeps the strictest of all bounds keeps its own, whichever that is. A number
+    is compared first, so that few records are asked which choice is theirs."""
+    given = w.value(arg)
+    parameter = w.provision.parameters[given[1:]] if isinstance(given, str) else None
+    if parameter is None or not parameter.by:
+        return ()
+    bounds = [bound for _day, held in parameter.values for bound in ([held] if isinstance(held, int) else held.values())]
+    strictest = w.bind(min(bounds) if sign == "<=" else max(bounds))
+    open_ = "".join(f" OR {column} IS NULL" for column in w.leaning(given, f"r.{w.register.day}"))
+    return (f"(({measured} {sign} {strictest}) IS NOT TRUE{open_})",)
 
 
 KIND = add(

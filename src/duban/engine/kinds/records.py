@@ -17,14 +17,16 @@ Index = tuple[tuple[str, tuple[str, ...]], ...]
 def body(
     w: Writer, test: str, *, scope: Scope | None = None, measured: str = "", bound: str = "", joins: str = "",
     before: str = "", other: str = "", narrowed: str | None = None, broken: tuple[str, ...] = (),
+    certain: tuple[str, ...] = (),
 ) -> Body:  # fmt: skip
     """The statement for one `test` on the record `r`, with what is measured and against which bound. `broken` are the
-    conditions that together are the opposite of the test, where it is plainer to say what breaks it."""
+    conditions that together are the opposite of the test, where it is plainer to say what breaks it; `certain` are others
+    that hold, and are never NULL, wherever the test may be broken, and that are answered sooner."""
     scope = scope or w.scope()
     known = {**w.about("r"), "other": other, "measured": measured, "bound": bound}
     if not w.only:
         against = " AND ".join(f"({part})" if " OR " in part else part for part in broken) or f"NOT ({test})"
-        breaks = tuple(f"({part}) IS NOT FALSE" for part in broken or (f"NOT ({test})",))
+        breaks = (*certain, *(f"({part}) IS NOT FALSE" for part in broken or (f"NOT ({test})",)))
         asked = Asked(w.register, f"{scope.known} AND {against}", scope.possibly, breaks)
         made = _asked_once(w, asked, known, f"{joins} WHERE {scope.possible}" if joins else "")
         return replace(made, findings=before + made.findings, counted=scope.possible)
