@@ -30,6 +30,11 @@ def spoken(text: Text) -> str:
     return text.in_(get_language() or "zh")
 
 
+def amount(number: object, unit: str) -> str:
+    """A number with its unit, as each language writes it: 70天, 70 days."""
+    return f"{number}{unit}" if get_language() != "en" else f"{number} {unit}".strip()
+
+
 def period_words(kind: str, period: int | None) -> str:
     """2025年, 2025年第3季度, 2025年7月; "" when there is but one period."""
     if period is None or kind == "all":
@@ -61,10 +66,10 @@ def number_words(provision: Provision, number: int | None) -> str:
     if number is None:
         return ""
     if is_money(provision):
-        return f"{yuan(number)} {_('yuan')}"
+        return amount(yuan(number), _("yuan"))
     if provision.kind in {"similar", "share"}:
-        return f"{number} %"
-    return f"{number} {unit_of(provision)}".strip()
+        return amount(number, "%")
+    return amount(number, unit_of(provision))
 
 
 def arithmetic(provision: Provision, finding: Finding) -> str:

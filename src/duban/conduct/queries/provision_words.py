@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from duban.conduct.queries.values import yuan
 from duban.conduct.registers import schema
-from duban.conduct.words import spoken
+from duban.conduct.words import amount, spoken
 from duban.engine.audit.schema import Column
 from duban.engine.kinds import KINDS
 from duban.engine.packs.dated import Value, value_on
@@ -57,7 +57,7 @@ class Shown:
 def number_words(parameter: Parameter, number: int) -> str:
     """A number of a parameter with its unit."""
     shown = yuan(number) if parameter.type == "money" else str(number)
-    return f"{shown} {spoken(parameter.unit)}".strip()
+    return amount(shown, spoken(parameter.unit))
 
 
 def value_words(provision: Provision, parameter: Parameter, value: Value | None) -> str:
@@ -97,8 +97,9 @@ def column_words(value: Scalar | None, column: Column) -> str:
     if column.type == "day":
         return date_format(date.fromisoformat(written))
     if column.type == "money":
-        return f"{yuan(int(value))} {_('yuan')}"
-    return f"{written.strip(chr(34))} {spoken(column.unit)}".strip() if column.type == "number" else written.strip('"')
+        return amount(yuan(int(value)), _("yuan"))
+    written = written.strip('"')
+    return amount(written, spoken(column.unit)) if column.type == "number" else written
 
 
 def condition_words(condition: Condition, register: str, provision: Provision) -> str:
