@@ -8,8 +8,6 @@ from typing import Final
 from duban.engine.packs.model import Pack, Provision
 
 SINCE: Final = date(2022, 1, 1)
-# Two provisions compare the titles of whole kinds of papers with each other: at this size a square of millions.
-LEFT_OUT: Final = ("similar-meetings", "similar-documents")
 VALUES: Final[Mapping[str, int | Mapping[str, int]]] = {
     "briefing-length": 1500, "buffet-share": 80, "case-answered": 60, "ceremony-company": 3, "ceremony-leaders": 3,
     "contact-point-by-leaders": 1, "contact-point-visited": 1, "county-escorts": 2, "decided-fast": 10_080,
@@ -29,7 +27,7 @@ VALUES: Final[Mapping[str, int | Mapping[str, int]]] = {
 
 def assumed(pack: Pack) -> dict[str, Provision]:
     """The provisions that are measured, with a value for each parameter that has none. Raises KeyError for a new one."""
-    return {name: _set(one) for name, one in pack.provisions.items() if name not in LEFT_OUT}
+    return {name: _set(one) for name, one in pack.provisions.items()}
 
 
 def _set(provision: Provision) -> Provision:

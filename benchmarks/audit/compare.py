@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from benchmarks.audit.by_hand import Statement
+from benchmarks.audit.by_hand.alike import pairs
 from duban.engine.audit.finding import Answer
-from duban.engine.audit.likeness import likeness
 
 Known = tuple[str, str | None, str | None, str | None, int | None]
 Row = tuple[Any, ...]
@@ -23,14 +23,14 @@ def by_hand(statement: Statement, rows: Iterable[Row]) -> Counter[Known]:
     """The same of a statement's rows."""
     if statement.reads == "record":
         return Counter(("breach" if row[0] else "unknown", str(row[1]), None, None, None) for row in rows)
-    if statement.reads == "pair":
+    if statement.reads in {"pair", "alike"}:
         return Counter((row[0], str(row[1]), _text(row[2]), None, None) for row in rows)
     return Counter((row[0], _text(row[1]), None, _text(row[2]), row[3]) for row in rows)
 
 
-def alike(rows: Iterable[Row], score: int) -> list[Row]:
-    """The rows of a statement about titles whose titles are alike: scored as the audit scores them."""
-    return [row for row in rows if row[-1] is None or likeness(row[-2], row[-1]) >= score]
+def read(statement: Statement, rows: list[Row]) -> list[Row]:
+    """The rows of a statement; of one that reads titles, those of titles that are alike."""
+    return pairs(statement.provision, rows) if statement.reads == "alike" else rows
 
 
 def different(mine: Mapping[str, Counter[Known]], theirs: Mapping[str, Counter[Known]]) -> list[str]:

@@ -12,6 +12,14 @@ SUBJECTS: Final = (
     "河湖清漂", "秸秆禁烧", "防汛备汛", "森林防火", "冬季清雪", "营商环境", "老旧小区", "农贸市场", "垃圾分类", "食品安全",
     "信访化解", "校园周边", "医保缴费", "养老服务", "乡村道路", "饮水工程", "春耕备耕", "招商引资", "项目开工", "债务管理",
 )  # fmt: skip
+# What titles are made of that are mostly about different things.
+PAIRS: Final = (
+    "水利农田林地道路桥梁电网燃气供热供水排污校舍医院养老托幼社保就业住房物业公交停车绿化环卫消防防汛抗旱地震气象矿山"
+    "化工冶金纺织食品药品计量质检价格税收审计统计档案民政信访司法公证仲裁户籍边防民族宗教侨务科技专利人才招商外贸口岸"
+    "旅游文物图书广电体育彩票慈善残联妇儿青年老龄双拥人防移民扶贫种业畜牧渔业农机粮储供销物流邮政通信"
+)
+TOPICS: Final = [PAIRS[n : n + 2] for n in range(0, len(PAIRS), 2)]
+REPEATED: Final = 300  # of ten thousand such titles so many are of the few kinds that come again and again
 WRONG, UNKNOWN = 30, 25  # of ten thousand values of a fact: wrong, not known
 
 
@@ -81,3 +89,10 @@ def title(word: str, of: str, kinds: int = 40) -> str:
     listed = ", ".join(f"'{one}'" for one in SUBJECTS)
     number = dice(word + "#", kinds)
     return f"'关于' || list_extract([{listed}], 1 + {dice(word, len(SUBJECTS))}) || '第' || ({number}) || '批{of}'"
+
+
+def topic(word: str, of: str) -> str:
+    """A title mostly unlike all others: five topics; now and then one of the titles that come again and again."""
+    listed = ", ".join(f"'{one}'" for one in TOPICS)
+    words = " || ".join(f"list_extract([{listed}], 1 + {dice(f'{word}{n}', len(TOPICS))})" for n in range(5))
+    return f"CASE WHEN {dice(word + '!')} < {REPEATED} THEN {title(word, of)} ELSE '关于' || {words} || '{of}' END"

@@ -31,7 +31,6 @@ from duban.engine.kinds import KINDS  # noqa: E402
 from duban.engine.packs.find import load  # noqa: E402
 
 THREADS: Final = 2
-SCORE: Final = 70  # of same-assessment-twice, as the pack has it
 
 
 def ours(folder: Path) -> tuple[dict[str, Any], object]:
@@ -59,7 +58,7 @@ def hand(folder: Path) -> tuple[dict[str, Any], object]:
         for one in statements:
             sql = re.sub(r":([a-z_]+)\b", r"$\1", one.sql)
             rows = duck.execute(sql, {name: value for name, value in DATES.items() if f"${name}" in sql}).fetchall()
-            found[one.provision] = one, compare.alike(rows, SCORE) if one.provision == "same-assessment-twice" else rows
+            found[one.provision] = one, compare.read(one, rows)
     return asdict(used), {name: compare.by_hand(one, rows) for name, (one, rows) in found.items()}
 
 

@@ -18,6 +18,7 @@ from benchmarks.audit.draw import (
     ref,
     some_day,
     title,
+    topic,
     yes,
 )
 
@@ -88,7 +89,7 @@ REGISTERS: Final[dict[str, tuple[float, Facts]]] = {
         "listed": yes("listed", 1),
     }),
     "meetings": (7, {
-        "unit": UNIT, "title": title("title", "会议"), "held_on": some_day(), "minutes": number("minutes", 30, 200, 480),
+        "unit": UNIT, "title": topic("title", "会议"), "held_on": some_day(), "minutes": number("minutes", 30, 200, 480),
         "name": chosen("name", NAMES), "scope": chosen("scope", "city:15 system:20 county:25 unit:40"),
         "occasion": chosen("occasion", "work:80 party_congress:1 two_sessions:2 press:2 symposium:5 on_site:5 training:5"),
         "form": chosen("form", "room:50 video:35 phone:5 on_site:10"), "special_need": yes("special", 0, 300),
@@ -175,7 +176,7 @@ REGISTERS: Final[dict[str, tuple[float, Facts]]] = {
         "decoration_cost": money("cost", 1000, 30000, 300000),
     }),
     "documents": (12, {
-        "unit": UNIT, "title": title("title", "通知"), "number": "'市发〔' || (2022 + i % 4) || '〕' || i || '号'",
+        "unit": UNIT, "title": topic("title", "通知"), "number": "'市发〔' || (2022 + i % 4) || '〕' || i || '号'",
         "kind": chosen("kind", "decision:3 opinions:10 plan:15 notice:40 bulletin:2 report:5 request:8 reply:7 letter:8 other:2"),
         "stage": chosen("stage", "draft:25 issued:70 repealed:5"), "name": chosen("name", NAMES),
         "issued_on": some_day(),

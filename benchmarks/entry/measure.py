@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 from django.db import connection
 
+from benchmarks.audit.draw import TOPICS
 from duban.conduct.actions import entering
 from duban.conduct.auditing import again, begun, changes, full, last_version
 from duban.conduct.book import Book, book
@@ -30,13 +31,6 @@ from duban.record.acts import Refused
 
 TODAY: Final = datetime(2025, 12, 20, 9, 0, tzinfo=UTC)
 LAST: Final = date(2025, 12, 19)  # the new records lie in the three weeks before it, where the ledger is as full as ever
-# What new titles are made of: few of them are alike.
-PAIRS: Final = (
-    "水利农田林地道路桥梁电网燃气供热供水排污校舍医院养老托幼社保就业住房物业公交停车绿化环卫消防防汛抗旱地震气象矿山"
-    "化工冶金纺织食品药品计量质检价格税收审计统计档案民政信访司法公证仲裁户籍边防民族宗教侨务科技专利人才招商外贸口岸"
-    "旅游文物图书广电体育彩票慈善残联妇儿青年老龄双拥人防移民扶贫种业畜牧渔业农机粮储供销物流邮政通信"
-)
-WORDS: Final = [PAIRS[n : n + 2] for n in range(0, len(PAIRS), 2)]
 
 
 def clock() -> Callable[[], float]:
@@ -73,7 +67,7 @@ def facts_like(model: type[Record], count: int, seed: int) -> list[tuple[int, di
             value = getattr(old, field_of(model, name).attname)
             values[name] = value + moved if isinstance(value, date) else value
         if model.register.title and isinstance(values[model.register.title], str):
-            values[model.register.title] = "".join(dice.sample(WORDS, 5)) + values[model.register.title][-2:]
+            values[model.register.title] = "".join(dice.sample(TOPICS, 5)) + values[model.register.title][-2:]
         found.append((old.unit_id, values))
     return found
 

@@ -30,10 +30,10 @@ WORDS: Final[dict[Layout, tuple[tuple[str, str], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One provision's statement, and how its rows are read: record, group or pair."""
+    """One provision's statement, and how its rows are read: record, group or pair; or that its titles are compared."""
 
     provision: str
-    reads: Literal["record", "group", "pair"]
+    reads: Literal["record", "group", "pair", "alike"]
     sql: str
 
 
@@ -47,6 +47,7 @@ def statements(schema: Schema, layout: Layout) -> list[Statement]:
         found.append(Statement(provision, "record", _worded(sql, layout)))
     found += [Statement(name, "group", _worded(text, layout)) for name, _register, _measured, text in _parts("groups.sql")]
     found += [Statement(name, "pair", _worded(text, layout)) for name, _register, _measured, text in _parts("pairs.sql")]
+    found += [Statement(name, "alike", _worded(text, layout)) for name, _register, _measured, text in _parts("alike.sql")]
     return found
 
 

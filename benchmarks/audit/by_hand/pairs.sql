@@ -1,5 +1,4 @@
--- What an engineer would write for the provisions about two records. Each answers with (verdict, record, other, unit, day);
--- that of titles which are alike with the two titles as well, which are then compared outside of the database.
+-- What an engineer would write for the provisions about two records. Each answers with (verdict, record, other, unit, day).
 
 -- one-team
 SELECT CASE WHEN a.stage IS NOT NULL AND b.stage IS NOT NULL AND a.person <> b.person THEN 'breach' ELSE 'unknown' END AS verdict,
@@ -37,12 +36,3 @@ WITH r AS (
   WHERE r.cover IS NULL OR r.cover = r.person OR o.id IS NOT NULL OR r.person IS NULL OR r.starts_on IS NULL OR r.ends_on IS NULL
 )
 SELECT CASE WHEN bad AND starts_on IS NOT NULL THEN 'breach' ELSE 'unknown' END AS verdict, id, other, unit, starts_on FROM t
-
--- same-assessment-twice
-SELECT 'breach' AS verdict, b.id AS record, a.id AS other, b.unit, b.starts_on, b.title, a.title AS other_title
-FROM assessments AS a JOIN assessments AS b ON b.target = a.target AND b.starts_on >= a.starts_on AND b.starts_on <= a.starts_on + 60
-WHERE a.starts_on >= :first AND (b.starts_on > a.starts_on OR CAST(b.id AS VARCHAR(20)) > CAST(a.id AS VARCHAR(20)))
-AND a.title IS NOT NULL AND b.title IS NOT NULL
-UNION ALL
-SELECT 'unknown', id, NULL, unit, starts_on, NULL, NULL FROM assessments
-WHERE (starts_on >= :first OR starts_on IS NULL) AND (target IS NULL OR starts_on IS NULL OR title IS NULL)
