@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 PROJECT: Final = sys.argv[1]
@@ -44,7 +45,12 @@ def request(path: str, who: str, method: str = "GET") -> bytes:
         "HTTP_ACCEPT_LANGUAGE": "zh-CN",
     }  # fmt: skip
     got: list[str] = []
-    answer = application(environ, lambda status, headers, *_more: got.extend([status, dict(headers).get("Location", "")]))
+
+    def begun(status: str, headers: list[tuple[str, str]], _problem: object = None, /) -> Callable[[bytes], object]:
+        got.extend([status, dict(headers).get("Location", "")])
+        return lambda _more: None
+
+    answer: Any = application(environ, begun)
     body = b"".join(answer)
     answer.close()
     if not got[0].startswith("302" if method == "POST" else "200") or "login" in got[1]:
@@ -117,22 +123,21 @@ def main() -> None:
         if "{assigned}" in path:
             todo = [next(waiting) for _n in range(asked["times"])]
             _accounts(todo)
-            feed = iter(todo)
-
-            def send(path: str = path, feed: Iterator[tuple[int, str]] = feed) -> bytes:
-                pk, head = next(feed)
-                return request(path.replace("{assigned}", str(pk)), head, "POST")
+            send = partial(_acknowledge, path, iter(todo))
         else:
-
-            def send(path: str = path, who: str = who, method: str = method) -> bytes:
-                return request(path, who, method)
-
+            send = partial(request, path, who, method)
         found = measure(send, asked["times"])
         if asked.get("queries"):
             with CaptureQueriesContext(connection) as seen:
                 send()
             found["queries"] = len(seen)
         print(json.dumps(found), flush=True)
+
+
+def _acknowledge(path: str, feed: Iterator[tuple[int, str]]) -> bytes:
+    """The next matter, by the head whose it is."""
+    pk, head = next(feed)
+    return request(path.replace("{assigned}", str(pk)), head, "POST")
 
 
 def _accounts(todo: list[tuple[int, str]]) -> None:

@@ -38,7 +38,7 @@ def ours(folder: Path) -> tuple[dict[str, Any], object]:
     provisions = assumed(load("work-style-ten-aspects", schema(), KINDS))
     with measuring() as used:
         opened = open_folder(folder, schema())
-        opened.runner.connection.execute(f"SET threads = {THREADS}")
+        opened.runner.connection.execute(f"SET threads = {THREADS}")  # type: ignore[attr-defined]
         answers = audit([compile_provision(one, schema()) for one in provisions.values()], opened.runner, WHEN)
     opened.runner.close()
     assert not opened.problems, opened.problems[:3]

@@ -111,16 +111,16 @@ class Served:
 
     def rows(self, sql: str, binds: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run a statement of the audit."""
-        return self.connection.execute(sql, dict(binds)).fetchall()  # type: ignore[arg-type]
+        return self.connection.execute(sql, dict(binds)).fetchall()
 
     def plain(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a statement by hand."""
-        return self.connection.execute(re.sub(r":([a-z_]+)\b", r"%(\1)s", sql), NUMBERS).fetchall()  # type: ignore[arg-type]
+        return self.connection.execute(re.sub(r":([a-z_]+)\b", r"%(\1)s", sql), NUMBERS).fetchall()
 
     def fill(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
         """Make a table."""
-        self.connection.execute(f"CREATE TABLE {name} ({_columns(columns)})")  # type: ignore[arg-type]
-        with self.connection.cursor().copy(f"COPY {name} FROM STDIN") as copy:  # type: ignore[arg-type]
+        self.connection.execute(f"CREATE TABLE {name} ({_columns(columns)})")
+        with self.connection.cursor().copy(f"COPY {name} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -168,7 +168,7 @@ def ours(folder: Path) -> tuple[float, int, set[tuple[str, str, str]]]:
         opened.runner.connection.execute("SET threads = 2")  # type: ignore[attr-defined]
         answers = audit([compile_provision(provisions[name], schema()) for name in RULES], opened.runner, WHEN)
     rows = opened.rows["meetings"]
-    found = {(name, str(f.record), f.verdict) for name, one in answers.items() for f in one.findings}
+    found: set[tuple[str, str, str]] = {(name, str(f.record), f.verdict) for name, one in answers.items() for f in one.findings}
     opened.runner.close()
     return used.cpu / rows, rows, found
 

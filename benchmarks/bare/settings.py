@@ -40,7 +40,7 @@ if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["NAME"] = str(FOLDER / "bare.sqlite3")
 else:
     # Tables of its own on the same server: both projects have Django's, each in its own shape.
-    DATABASES["default"]["OPTIONS"] = {**DUBAN["default"]["OPTIONS"], "options": "-c search_path=bare"}
+    DATABASES["default"]["OPTIONS"] = {**dict(DUBAN["default"]["OPTIONS"]), "options": "-c search_path=bare"}  # type: ignore[call-overload]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
