@@ -1,10 +1,12 @@
-"""What a page asks of the database: at most eight questions, whatever page it is."""
+"""What a page asks of the database: at most eight questions, whatever page it is, also when a process opens it first."""
 
 from collections.abc import Iterable
 from typing import Any, Final
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -50,6 +52,8 @@ def test_no_page_of_signing_in_asks_more_than_eight_times(city: City, factor: bo
     account.save()
     if factor:
         Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
+    for n in range(9):
+        UserSession.objects.create(user=account, ip="127.0.0.1", session_key=f"over{n}", user_agent="x")
     most, shown = dict[str, list[str]](), set[str]()
     for fresh in (False, True):
         client = _signed_in(account, fresh=fresh)
@@ -65,7 +69,7 @@ def test_no_page_of_signing_in_asks_more_than_eight_times(city: City, factor: bo
 
 
 def _asked(rule: Rule, city: City, client: Client) -> list[str]:
-    """Return the questions of a page that has been looked at before; none for a file or a way on, which are no page."""
+    """Return the questions of a page, with nothing kept of other pages; none for a file or a way on, which are no page."""
     who = next((one for one in (*OPENERS, *sorted(rule.yes)) if one in rule.yes), None)
     if who is None:
         return []
@@ -73,6 +77,7 @@ def _asked(rule: Rule, city: City, client: Client) -> list[str]:
         url = reverse(rule.name, kwargs=rule.make(city) if rule.make else {})
         client.force_login(city.accounts[who])
         client.get(url)
+        caches["process"].clear()
         answer, some = _counted(client, url)
         transaction.set_rollback(True)
     page = not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html")

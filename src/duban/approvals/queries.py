@@ -247,12 +247,19 @@ def opinions_like(standing: Standing, who: str, kind: str) -> QuerySet[Step]:
 
 
 def counts(standing: Standing) -> list[Tally]:
-    """Return how each person decides whose opinions `standing` may see, the most vague first (two queries)."""
+    """Return how each person decides whose opinions `standing` may see, the most vague first (one query)."""
     late = Count("pk", filter=Q(at__gt=F("due_at")))
-    rows = opinions(standing).order_by().values_list("by").annotate(
+    names = ("by", "by__code", "by__name", "by__name_en")
+    rows = opinions(standing).order_by().values_list(*names).annotate(
         total=Count("pk"), vague_=Count("pk", filter=Q(vague=True)), late=late
     )  # fmt: skip
-    found = {by: (total, vague, late) for by, total, vague, late in rows}
-    people = Person.objects.filter(pk__in=found)
-    listed = [Tally(person, *found[person.pk]) for person in people]
+    listed = [
+        Tally(Person(pk=pk, code=code, name=name, name_en=name_en), *numbers) for pk, code, name, name_en, *numbers in rows
+    ]
     return sorted(listed, key=lambda one: (-one.vague, -one.late, -one.total, one.person.code))
+
+
+def counted_like(tallies: Iterable[Tally], who: str, kind: str) -> int:
+    """Return how many opinions `opinions_like` has, from how everybody decides."""
+    name = kind if kind in ("vague", "late") else "total"
+    return sum(getattr(one, name) for one in tallies if who in ("", one.person.code))

@@ -176,10 +176,12 @@ def opinions(request: HttpRequest) -> HttpResponse:
     """The opinions given, with how each person decides: so many, so many of them vague, so many late."""
     standing, form = _standing(request), OpinionFilterForm(request.GET)
     form.is_valid()
-    rows = queries.opinions_like(standing, form.cleaned_data.get("who", ""), form.cleaned_data.get("kind", ""))
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    who, kind = form.cleaned_data.get("who", ""), form.cleaned_data.get("kind", "")
+    pages, tallies = Paginator(queries.opinions_like(standing, who, kind), 50), queries.counts(standing)
+    pages.count = queries.counted_like(tallies, who, kind)
+    page = pages.get_page(request.GET.get("page"))
     return render(request, "approvals/opinions.html", {
-        "counts": queries.counts(standing), "page_obj": page, "rows": queries.named(standing, page), "filter_form": form,
+        "counts": tallies, "page_obj": page, "rows": queries.named(standing, page), "filter_form": form,
         "may_make_matter": standing.has(Role.SUPERVISION),
     })  # fmt: skip
 

@@ -52,8 +52,22 @@ def book_and_version() -> tuple[Book, int]:
     return _of(tuple(state)), version or 0
 
 
+def lately() -> Book:
+    """The provisions as this process read them last, without a question: for what they are called, which hardly changes."""
+    return _LATEST.get(_chosen()) or book()
+
+
+_LATEST: Final[dict[tuple[tuple[str, ...], tuple[str, ...]], Book]] = {}
+
+
+def _chosen() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(settings.PACKS), tuple(map(str, settings.PACK_FOLDERS))
+
+
 def _of(state: State) -> Book:
-    return _book(state, tuple(settings.PACKS), tuple(map(str, settings.PACK_FOLDERS)))
+    chosen = _chosen()
+    found = _LATEST[chosen] = _book(state, *chosen)
+    return found
 
 
 # Asked on every page and at every entry of this room, so it is written out.

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from duban.conduct.actions.facts import words_of
-from duban.conduct.book import book
+from duban.conduct.book import lately
 from duban.conduct.models import REGISTERS, AuditFinding, Record
 from duban.conduct.permissions import handles_or_supervises
 from duban.conduct.queries.seen import findings_seen, seen_by
 from duban.conduct.queries.values import title_of
+from duban.conduct.registers import field_of, type_of
 from duban.conduct.words import spoken
 from duban.people.standing import Standing
 from duban.record.acts import kind_of
@@ -61,11 +62,18 @@ def _subject(model: type[Record]) -> Subject:
         url=_url,
         may_file=handles_or_supervises,
         words=words_of,
+        related=_named_by(model),
     )
 
 
+def _named_by(model: type[Record]) -> tuple[str, ...]:
+    """What a record is called by, where that is a person or a unit: read along."""
+    title = field_of(model, model.register.title)
+    return (model.register.title,) if type_of(title) == "ref" else ()
+
+
 def _called(finding: AuditFinding) -> str:
-    provision = book().provision(finding.provision)
+    provision = lately().provision(finding.provision)
     return " · ".join(filter(None, (spoken(provision.title) if provision else finding.provision, str(finding.unit or ""))))
 
 
@@ -79,8 +87,9 @@ def _nobody(_standing: Standing, _finding: Any) -> bool:
 
 
 FINDING: Final = Subject(
-    name=_("Finding"), seen_by=findings_seen, label=_called, url=_finding_url, may_file=_nobody, linked_only=True
-)
+    name=_("Finding"), seen_by=findings_seen, label=_called, url=_finding_url, may_file=_nobody, linked_only=True,
+    related=("unit",),
+)  # fmt: skip
 SUBJECTS: Final[dict[str, Subject]] = {
     **{kind_of(model): _subject(model) for model in REGISTERS.values()}, kind_of(AuditFinding): FINDING,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 A `Standing` is computed once per request in one query and handed to every query and action.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -53,6 +53,8 @@ class Standing:
     day: date
     seats: tuple[Seat, ...]
     system: bool = False
+    # What each seat is called, for pages: title and unit, each in Chinese and English.
+    titles: tuple[tuple[str, str, str, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -88,7 +90,7 @@ SYSTEM = Standing(person=None, day=date.min, seats=(), system=True)
 # Asked on every request, so it is written out: building it from parts costs ten times what running it does.
 _SEATS: Final = """
 SELECT p.id, p.unit_id, p.role, p.rank, p.scope_id, s.tree_id, s.lft, s.rgt, u.tree_id, u.lft, u.rgt, s.depth,
-    p.id IN (SELECT post_id FROM people_holding
+    p.title, p.title_en, u.name, u.name_en, p.id IN (SELECT post_id FROM people_holding
              WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)){beside}
 FROM people_post p JOIN people_unit s ON s.id = p.scope_id JOIN people_unit u ON u.id = p.unit_id
 WHERE p.active AND p.id IN (
@@ -127,8 +129,8 @@ def _asked(sql: str, person: Person, day: date) -> list[tuple[Any, ...]]:
 
 
 def _standing(person: Person, day: date, rows: list[tuple[Any, ...]]) -> Standing:
-    seats = tuple(Seat(*row[:11], row[11] == 1, not row[12]) for row in rows)  # type: ignore[call-arg]
-    return Standing(person=person, day=day, seats=seats)
+    seats = tuple(Seat(*row[:11], row[11] == 1, not row[16]) for row in rows)  # type: ignore[call-arg]
+    return Standing(person=person, day=day, seats=seats, titles=tuple((row[12], row[13], row[14], row[15]) for row in rows))
 
 
 def seat_of(post: Post, *, delegated: bool) -> Seat:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, reverse
@@ -15,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duban.engine.now import is_set, now
-from duban.people.models import Post, Role
+from duban.people.models import Role
 from duban.people.standing import Standing
 
 
@@ -221,16 +220,9 @@ def person(request: HttpRequest) -> tuple[str, tuple[str, ...]]:
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None or standing.person is None:
         return str(getattr(request, "user", "")), ()
-    # Two names that hardly ever change are not worth a query on every page.
-    key = f"shell-posts-{standing.person.pk}-{standing.day}-{get_language()}"
-    posts: tuple[str, ...] = caches["process"].get_or_set(key, lambda: _posts(standing), 300) or ()
-    return str(standing.person), posts
-
-
-def _posts(standing: Standing) -> tuple[str, ...]:
-    seats = (
-        Post.objects.filter(pk__in=[seat.post_id for seat in standing.seats])
-        .select_related("unit")
-        .order_by("pk")
+    english = get_language() == "en"
+    posts = tuple(
+        f"{(unit_en if english else '') or unit} · {(title_en if english else '') or title}"
+        for title, title_en, unit, unit_en in standing.titles
     )
-    return tuple(f"{post.unit} · {post}" for post in seats)
+    return str(standing.person), posts

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from duban.site.oidc import views as oidc
+from duban.site.staff.views.sessions import OwnSessions
 
 
 def closed(request: HttpRequest) -> NoReturn:
@@ -32,5 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(re_path(place, closed, name="account_closed") for place in CLOSED),
     path("accounts/oidc/<slug:provider_id>/login/", oidc.login, name="openid_connect_login"),
     path("accounts/oidc/<slug:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("accounts/sessions/", OwnSessions.as_view(), name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -17,6 +17,7 @@ from duban.conduct.queries.seen import findings_seen, units_seen
 from duban.conduct.words import aspects_of, spoken
 from duban.people.models import Unit
 from duban.people.standing import Standing
+from duban.people.together import newest, read, these
 
 TREND: Final = 12
 Numbers = tuple[int, int, int]
@@ -173,11 +174,17 @@ def came_and_went(standing: Standing, run: AuditRun) -> tuple[int, int]:
     return counted["came"], counted["went"]
 
 
-def trend(rows: QuerySet[AuditFinding], *, everything: bool) -> dict[str, Any] | None:
-    """Return the chart of the last audits of everything: broken and not known (two queries; one for who sees
-    `everything`)."""
-    full = AuditRun.objects.filter(state=AuditRun.State.DONE, extent=AuditRun.Extent.FULL).order_by("-pk")[:TREND]
-    listed = list(reversed(full))
+def trend_and_units(standing: Standing) -> tuple[list[AuditRun], set[int] | None]:
+    """Return the last audits of everything, the first of them first, and the units into which the person sees (None: all);
+    one query."""
+    full = newest(ended_well().filter(extent=AuditRun.Extent.FULL), TREND)
+    found = read([full] if standing.sees_all else [full, these(units_seen(standing))])
+    units = None if standing.sees_all else {unit.pk for unit in found.of(Unit)}
+    return found.of(AuditRun, "pk"), units
+
+
+def trend(listed: Sequence[AuditRun], rows: QuerySet[AuditFinding], *, everything: bool) -> dict[str, Any] | None:
+    """Return the chart of these audits: broken and not known (one query; none for who sees `everything`)."""
     if len(listed) < 2:
         return None
     sums = _said(listed) if everything else _counted(listed, rows)

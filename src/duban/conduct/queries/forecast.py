@@ -135,6 +135,11 @@ def forecasts(standing: Standing, book: Book, today: date) -> list[Forecast]:
     """Return the forecast of each provision for the members that the person sees; those of nobody are left out, those of
     which most is missing come first (two queries; one more for whoever does not see everything)."""
     units = None if standing.sees_all else set(units_seen(standing).values_list("pk", flat=True))
+    return foretold(book, today, units)
+
+
+def foretold(book: Book, today: date, units: set[int] | None, *, named: bool = True) -> list[Forecast]:
+    """Return the same for members of `units` (None: of all); without their names where only the numbers are told."""
     running = [one for one in foreseen(book) if period_of(one.period, today) >= first_whole(one.period, one.since)]
     asked = [part for one in running for part in _asked(one, today)]
     answers = of_periods(asked, Ledger())
@@ -143,7 +148,7 @@ def forecasts(standing: Standing, book: Book, today: date) -> list[Forecast]:
         measured, doubtful = answers[2 * n], {finding.who for finding in answers[2 * n + 1]}
         kept = [f for f in measured if units is None or (f.unit is not None and int(f.unit) in units)]
         pairs.append((one, kept, doubtful))
-    names = _names((one, finding) for one, kept, _doubtful in pairs for finding in kept)
+    names = _names((one, finding) for one, kept, _doubtful in pairs for finding in kept) if named else {}
     made = [_forecast(one, today, kept, doubtful, names) for one, kept, doubtful in pairs if kept]
     return sorted(made, key=lambda one: (-one.missing, -len(one.part("unknown"))))
 

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
+from duban.approvals.actions import decide
+from duban.approvals.models import Request
 from duban.conduct.actions import entering
+from duban.conduct.actions import findings as acts
 from duban.conduct.actions.auditing import begin, do
 from duban.conduct.actions.calendars import fill_calendars
 from duban.conduct.book import Book, book
@@ -26,6 +30,7 @@ from duban.conduct.queries.finding_rows import about, rows_of
 from duban.conduct.queries.forecast import foreseen
 from duban.engine.now import at
 from duban.people.models import Unit
+from duban.record.acts import kind_of
 from tests.asked import asked
 from tests.cast import City
 
@@ -96,6 +101,7 @@ def _findings(city: City, present: Book, kept: dict[str, int]) -> None:
 def _page(client: Client, city: City, who: str, url: str) -> str:
     client.force_login(city.accounts[who])
     client.get(url)
+    caches["process"].clear()
     with asked() as some:
         answer = client.get(url)
     assert answer.status_code == 200
@@ -157,6 +163,27 @@ def test_the_list_of_findings_names_all_kinds_of_things_in_one_question(city: Ci
     for who in ("supervisor", "district_supervisor", "head"):
         for query in ("", "?state=new", "?q=调研"):
             _page(client, city, who, reverse("finding.list") + query)
+
+
+def test_requests_about_many_findings_and_records_of_persons_are_named_in_one_question(
+    city: City, client: Client, ledger: Book
+) -> None:
+    office = city.standing("supervisor", LATER.date())
+    for one in AuditFinding.objects.filter(key__endswith="|made").order_by("pk")[:6]:
+        acts.ask_exception(office, one, until=date(2026, 12, 31), reason="防汛")
+        request = Request.objects.get(verb="finding.except", subject_id=one.pk)
+        decide(city.standing("leader", LATER.date()), request, granted=True, opinion="同意至年底")
+    for day in range(1, 5):
+        facts = {"person": city.people["leader"].pk, "held_on": date(2026, 4, day)}
+        record = entering.enter(office, city.units["C-GO"], PetitionDay, facts)
+        Request.objects.create(
+            verb="conduct.consent", subject_kind=kind_of(PetitionDay), subject_id=record.pk, unit=city.units["C-GO"],
+            by=city.people["supervisor"], at=LATER, reason="下访",
+        )  # fmt: skip
+    text = _page(client, city, "supervisor", reverse("request.opinions"))
+    assert text.count(str(city.units["D1"])) >= 6
+    text = _page(client, city, "supervisor", reverse("request.list") + "?tab=all")
+    assert text.count(str(city.people["leader"])) >= 4
 
 
 @pytest.mark.parametrize("name", ["audit.list", "finding.matrix", "audit.show", "finding.show"])

@@ -19,7 +19,7 @@ from duban.conduct.book import book, book_and_version
 from duban.conduct.models import AuditRun
 from duban.conduct.permissions import audits
 from duban.conduct.queries import audits as queries
-from duban.conduct.queries.forecast import Forecast, forecasts
+from duban.conduct.queries.forecast import Forecast, foretold
 from duban.conduct.queries.seen import findings_seen
 from duban.conduct.views.asked import standing_of
 from duban.engine.now import now
@@ -27,7 +27,7 @@ from duban.people.models import Role, Unit
 from duban.people.standing import Standing
 from duban.record.acts import Forbidden, Refused
 from duban.record.calendars import day_of
-from duban.record.views.asked import page_of
+from duban.record.views.asked import counted_page_of
 
 
 def reader(request: HttpRequest) -> Standing:
@@ -54,21 +54,22 @@ def may_begin(standing: Standing) -> bool:
 def list_(request: HttpRequest) -> HttpResponse:
     """The audits, the trend, what is on course to be missed; and starting one."""
     standing = reader(request)
-    page = page_of(request, queries.runs())
+    page = counted_page_of(request, queries.runs())
+    listed, units = queries.trend_and_units(standing)
     context = {
         "page": page, "rows": page.object_list, "may_begin": may_begin(standing), "extents": AuditRun.Extent.choices,
-        "trend": queries.trend(findings_seen(standing), everything=standing.sees_all),
-        "forecasts": _forecasts(standing) if not request.GET.get("page") else [],
+        "trend": queries.trend(listed, findings_seen(standing), everything=standing.sees_all),
+        "forecasts": _forecasts(standing, units) if not request.GET.get("page") else [],
     }  # fmt: skip
     return render(request, "conduct/audits.html", context)
 
 
-def _forecasts(standing: Standing) -> list[Forecast]:
+def _forecasts(standing: Standing, units: set[int] | None) -> list[Forecast]:
     """The forecasts, kept for a while: they read whole registers, and change only with records, days and provisions."""
     (present, version), day = book_and_version(), day_of(now())
     who = standing.person.pk if standing.person else 0
     key = f"audit-forecasts-{who}-{day}-{get_language()}-{version}-{present.hash[:16]}"
-    found: list[Forecast] = caches["process"].get_or_set(key, lambda: forecasts(standing, present, day), 600) or []
+    found: list[Forecast] = caches["process"].get_or_set(key, lambda: foretold(present, day, units, named=False), 600) or []
     return found
 
 

@@ -1,0 +1,27 @@
+"""Where one is signed in: the library's page, which would ask once for each session whether it still lives."""
+
+from typing import Any
+
+from allauth.usersessions import app_settings
+from allauth.usersessions.models import UserSession
+from allauth.usersessions.views import ListUserSessionsView
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
+from django.utils.timezone import now
+from django.views.generic.edit import FormView
+
+
+class OwnSessions(ListUserSessionsView):  # type: ignore[misc]
+    """The sessions of who asks, the first begun first; those that are over are dropped."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the context of the library's page, all sessions asked for at once."""
+        context = FormView.get_context_data(self, **kwargs)
+        living = Exists(Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now()))
+        every = list(UserSession.objects.filter(user=self.request.user).annotate(living=living).order_by("created_at", "pk"))
+        sessions = [one for one in every if one.living]
+        if len(sessions) < len(every):
+            UserSession.objects.filter(pk__in=[one.pk for one in every if not one.living]).delete()
+        return {
+            **context, "sessions": sessions, "session_count": len(sessions), "show_last_seen_at": app_settings.TRACK_ACTIVITY,
+        }  # fmt: skip
