@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Substr
 from django.urls import reverse
 
 from duban.people.models import Person, Role, Unit
 from duban.people.standing import OVERSEEING, Standing
 from duban.people.together import Wanted, attach, read, these
+from duban.people.written import written
 from duban.record.models import Entry, Evidence, EvidenceLink
 from duban.record.pictures import ALIKE, distance
 from duban.record.subjects import TABLE, filed_on, keys_seen, many
@@ -24,11 +27,17 @@ def seen_by(standing: Standing) -> QuerySet[Evidence]:
         return Evidence.objects.all()
     if standing.person is None:
         return Evidence.objects.none()
-    linked = Q(pk__in=[])
-    for kind in filed_on():
-        linked |= Q(subject_kind=kind, subject_id__in=keys_seen(standing, kind))
-    links = EvidenceLink.objects.filter(linked).order_by().values("evidence")
-    return Evidence.objects.filter(Q(unit__in=Unit.objects.filter(_own(standing)).values("pk")) | Q(pk__in=links))
+    own = Q(unit__in=Unit.objects.filter(_own(standing)).values("pk"))
+    return Evidence.objects.filter(own | Q(pk__in=_linked(standing, tuple(filed_on()))))
+
+
+@lru_cache(maxsize=1024)
+def _linked(standing: Standing, kinds: tuple[str, ...]) -> RawSQL:
+    """The files on subjects of these kinds that `standing` may see, for conditions."""
+    seen = Q(pk__in=[])
+    for kind in kinds:
+        seen |= Q(subject_kind=kind, subject_id__in=keys_seen(standing, kind))
+    return written(EvidenceLink.objects.filter(seen).values("evidence"))
 
 
 def _own(standing: Standing) -> Q:
