@@ -9,7 +9,10 @@ the nearest are found first, and it is counted no further than `COUNTED`.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
+
+from rapidfuzz import fuzz
 
 from duban.engine.audit.likeness import alike_ones
 
@@ -18,6 +21,7 @@ SHOWN: Final = 3
 COUNTED: Final = 50
 """So far it is counted how many there are."""
 FIRST, WIDER = 4096, 16  # so far it is looked back at first, and then so many times further
+FEW: Final = 32  # so few are quicker scored than counted
 AT_ONCE: Final = 64  # so many are scored in one go, the nearest first
 
 
@@ -56,10 +60,19 @@ class Texts:
 
     def __init__(self, texts: Sequence[str], score: int) -> None:
         self.texts, self.score = texts, score
-        self._tokens = {text: tokens(text) for text in dict.fromkeys(texts)}
-        self._bits = _bits((self._tokens[text] for text in texts), len(texts)) if score else {}
-        self._of_length = _bits(((len(text),) for text in texts), len(texts))
         self._fits: dict[int, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def _tokens(self) -> dict[str, tuple[str, ...]]:
+        return {text: tokens(text) for text in dict.fromkeys(self.texts)}
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return _bits((self._tokens[text] for text in self.texts), len(self.texts))
+
+    @cached_property
+    def _of_length(self) -> dict[int, int]:
+        return _bits(((len(text),) for text in self.texts), len(self.texts))
 
     def earlier(
         self, place: int, first: int, of: Callable[[int], bool] | None = None, among: int = -1
@@ -69,6 +82,8 @@ class Texts:
 
         `among` has a bit for each place that is asked about; `of` says of one that is alike whether it counts.
         """
+        if place - first <= FEW:
+            return self._few(place, first, of, among >> first)
         text, known, count = self.texts[place], {self.texts[place]: 100}, 0
         hits: list[Hit] = []
         size, edge = FIRST, place
@@ -86,6 +101,17 @@ class Texts:
                     break
             edge, size = start, size * WIDER
         return hits, min(count, COUNTED)
+
+    def _few(
+        self, place: int, first: int, of: Callable[[int], bool] | None, among: int
+    ) -> tuple[list[Hit], int]:
+        """The same of so few that each is scored by itself; `among` begins with the place `first`."""
+        text, hits = self.texts[place], []
+        for other in range(place - 1, first - 1, -1):
+            like = fuzz.ratio(text, self.texts[other], score_cutoff=self.score)
+            if like >= self.score and among >> (other - first) & 1 and (of is None or of(other)):
+                hits.append(Hit(other, int(like)))
+        return hits[:SHOWN], len(hits)
 
     def _possible(self, text: str, start: int, edge: int) -> int:
         """A number with a bit for each place from `start` on before `edge` whose text has enough in common."""

@@ -8,7 +8,7 @@ is counted each by itself. Texts are read in parts, a few blocks or a stretch of
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duban.engine.audit.compiled import Compiled, named, render
@@ -22,6 +22,7 @@ from duban.engine.packs.model import Scalar
 if TYPE_CHECKING:
     from duban.engine.audit.run import Row, Runner
 
+ORDER: Final = itemgetter(4, 1)  # day and record of a line
 MOST: Final = 200_000  # so many records are read at once
 Binds = Mapping[str, Scalar | None]
 
@@ -98,15 +99,17 @@ def _parts(about: Alike, runner: "Runner", binds: Binds, of_new: str) -> Iterato
 def _cut(blocks: Iterable["Row"], reach: int) -> Iterator[Part]:
     """Blocks that follow each other as long as they are few, and a block of very many in stretches of days."""
     held: list[Row] = []
+    count = 0
     for row in blocks:
-        if held and sum(one[1] for one in held) + row[1] > MOST:
+        if held and count + row[1] > MOST:
             yield _together(held)
-            held = []
+            held, count = [], 0
         if row[1] <= MOST:
             held.append(row)
+            count += row[1]
             continue
-        block, count, low, high = row
-        step = max(1, (high - low + 1) * MOST // count)
+        block, many, low, high = row
+        step = max(1, (high - low + 1) * MOST // many)
         for day in range(low, high + 1, step):
             yield Part(block, block, day - reach, day, min(day + step - 1, high))
     if held:
@@ -138,7 +141,7 @@ class _Block:
     """The records of one block, in the order of time."""
 
     def __init__(self, lines: Iterable[Line], score: int, reach: int) -> None:
-        self.lines, self.score, self.reach = sorted(lines, key=attrgetter("day", "record")), score, reach
+        self.lines, self.score, self.reach = sorted(lines, key=ORDER), score, reach
         self.texts = Texts([line.text for line in self.lines], score)
         self.days = [line.day for line in self.lines]
         self.unsure = sum(1 << place for place, line in enumerate(self.lines) if not line.sure)
@@ -159,6 +162,8 @@ class _Block:
 
     def of(self, place: int, first: int) -> list[Finding]:
         """The findings of the record at `place` as the later one."""
+        if first == place:
+            return []
         line, day = self.lines[place], self.days[place]
 
         def near(other: int) -> bool:
