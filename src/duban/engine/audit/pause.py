@@ -15,4 +15,8 @@ def no_search() -> Iterator[None]:
         yield
     finally:
         if before:
+            if not gc.get_freeze_count():
+                # What was made inside counts as old at once: else all of it would be looked through now.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
