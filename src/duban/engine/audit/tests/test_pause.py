@@ -29,8 +29,8 @@ def test_what_was_made_inside_is_not_looked_through_afterwards() -> None:
     try:
         before = gc.get_stats()
         with no_search():
-            made = [(n, []) for n in range(50_000)]
-        more = [(n, []) for n in range(100)]
+            made = [(n, list[int]()) for n in range(50_000)]
+        more = [(n, list[int]()) for n in range(100)]
         after = gc.get_stats()
         searches = sum(one["collections"] for one in after) - sum(one["collections"] for one in before)
         assert (len(made), len(more), searches) == (50_000, 100, 0)
