@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 
 from duban.conduct.models import OwnProvision, ParameterValue
 from duban.conduct.registers import schema
@@ -29,13 +30,35 @@ def apply_own(provisions: Provisions, packs: Mapping[str, Pack], chain: Sequence
     """
     first = chain[0]
     base, code = judging(provisions, first.provision, first.unit), first.unit.code
-    read = [(own, read_own(provisions, packs, own)) for own in chain]
-    made = [(own, found) for own, (found, problems) in read if found and not problems]
-    if base is None or not made:
+    if base is None:
         return
-    provisions[base.id] = replace(base, except_within=tuple(dict.fromkeys((*base.except_within, code))))
-    for one in _laid_out(replace(base, within=(code,), except_within=(), examples=()), made):
-        provisions[one.id] = one
+    for n, outer in enumerate(_after_each_other(provisions, base)):
+        read = [(own, read_own(provisions, packs, own, outer)) for own in chain]
+        made = [(own, found) for own, (found, problems) in read if found and not problems]
+        if not any(_counts(own, found[-1], outer) for own, found in made):
+            continue
+        provisions[outer.id] = replace(outer, except_within=tuple(dict.fromkeys((*outer.except_within, code))))
+        inside = _laid_out(replace(outer, within=(code,), except_within=(), examples=()), made)
+        for one in inside if outer.id == base.id else _named_within(inside, f"{first.provision}@{code}.{n}"):
+            provisions[one.id] = one
+
+
+def _after_each_other(provisions: Mapping[str, Provision], base: Provision) -> list[Provision]:
+    """The wordings that judge one after the other where `base` is the last of them: a unit's own that was repealed, and
+    what judged before it and judges after it, are several."""
+    parts = [one for name, one in provisions.items() if name.startswith(f"{base.id}.") and name.endswith(BEFORE)]
+    return sorted((*parts, base), key=attrgetter("since"))
+
+
+def _counts(own: OwnProvision, wording: Provision, outer: Provision) -> bool:
+    """Say whether a wording counts on a day on which one from outside judges."""
+    ends = min((day for day in (outer.until, own.until and own.until - timedelta(days=1)) if day), default=date.max)
+    return max(wording.since, outer.since) <= ends
+
+
+def _named_within(inside: Iterable[Provision], name: str) -> list[Provision]:
+    """Parts of a time in which a wording from outside judged that is not the last one."""
+    return [replace(one, id=f"{name}.{n}{BEFORE}") for n, one in enumerate(inside, 1)]
 
 
 def _laid_out(inside: Provision, made: Sequence[tuple[OwnProvision, tuple[Provision, ...]]]) -> list[Provision]:
@@ -45,31 +68,38 @@ def _laid_out(inside: Provision, made: Sequence[tuple[OwnProvision, tuple[Provis
     """
     name, start = made[-1][1][-1].id, inside.since
     found: list[Provision] = []
+    left: date | None = start  # from here on no wording of one's own counts
     for n, (own, (*before, wording)) in enumerate(made, 1):
         since = max(wording.since, start)
-        if own.until is not None and own.until <= since:
+        if (own.until is not None and own.until <= since) or (inside.until is not None and inside.until < since):
             continue
         if since > start:
-            gap = before[0] if n == 1 else replace(inside, since=start)
+            gap = before[0] if n == 1 else inside
             name_of = BEFORE if n == 1 else f".{n}.base{BEFORE}"
-            found.append(replace(gap, id=f"{name}{name_of}", until=since - timedelta(days=1)))
-        until = own.until - timedelta(days=1) if own.until else wording.until
+            found.append(replace(gap, id=f"{name}{name_of}", since=start, until=since - timedelta(days=1)))
+        ends = (own.until and own.until - timedelta(days=1), wording.until, inside.until)
+        until = min(filter(None, ends), default=None)
         found.append(replace(wording, id=f"{name}.{n}{BEFORE}", since=since, until=until))
-        start = own.until or since
-    if made[-1][0].until is not None or not found:
-        return [*found, replace(inside, id=name, since=start)]
+        start, left = own.until or since, own.until
+    if left is not None and (inside.until is None or left <= inside.until):
+        return [*found, replace(inside, id=name, since=left)]
     return [*found[:-1], replace(found[-1], id=name)]
 
 
 def read_own(
-    provisions: Mapping[str, Provision], packs: Mapping[str, Pack], own: OwnProvision
+    provisions: Mapping[str, Provision], packs: Mapping[str, Pack], own: OwnProvision, outer: Provision | None = None
 ) -> tuple[tuple[Provision, ...], list[Problem]]:
-    """Read a wording of one's own as an overlay of the pack within its unit; and all that is wrong with it."""
+    """Read a wording of one's own as an overlay of the pack within its unit; and all that is wrong with it.
+
+    It is held against `outer`, or what judges the unit from outside last. It may have begun before that did, as long as
+    not before the first of those that judge one after the other.
+    """
     file = f"{own.provision}.yaml"
     root, problems = parse(own.text.encode(), file)
     base, pack = judging(provisions, own.provision, own.unit), packs.get(own.pack)
     if root is None or base is None or pack is None:
         return (), problems
+    base = replace(outer or base, since=_after_each_other(provisions, base)[0].since)
     code = own.unit.code
     setting = Setting(code, schema(), KINDS, pack.sources, pack.opinions, pack.aspects, (code,))
     part = Part(root, "", Findings(file))

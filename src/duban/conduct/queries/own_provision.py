@@ -27,12 +27,13 @@ MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft as it is read: the wording that judges its unit now, the one that would (None: something is wrong), and
-    what is wrong."""
+    """A draft as it is read: the wording that judges its unit from outside, the one that would (None: something is wrong),
+    and what is wrong. `stands`: the wording that judges the unit now, its own where it has one already."""
 
     base: Provision | None
     made: Provision | None
     problems: tuple[Problem, ...]
+    stands: Provision | None = None
 
 
 def seen_by(standing: Standing) -> QuerySet[OwnProvision]:
@@ -52,19 +53,28 @@ def reading(book: Book, own: OwnProvision) -> Reading:
     last = made[-1] if made else None
     if last is not None:
         problems = [*problems, *failed_examples(last, schema())]
-    return Reading(base, last, tuple(problems))
+    mine = known.get(f"{own.provision}@{own.unit.code}")
+    return Reading(base, last, tuple(problems), mine if mine and replaced(own) else base)
 
 
 def compared(found: Reading, own: OwnProvision) -> Compared | None:
     """Return what the ledger would say if the wording had always been this; None where it cannot be read."""
-    if found.base is None or found.made is None:
+    if found.base is None or found.made is None or found.stands is None:
         return None
     base = replace(found.base, within=(own.unit.code,), except_within=())
-    latest = {name: replace(one, values=one.values[-1:]) for name, one in found.made.parameters.items()}
-    always = {
-        name: replace(one, values=tuple((base.since, value) for _day, value in one.values)) for name, one in latest.items()
+    if found.stands is not found.base:  # what it would replace, too, as if it had always been so
+        base = _always(found.stands, base)
+    return differing(base, _always(found.made, base))
+
+
+def _always(wording: Provision, base: Provision) -> Provision:
+    """A wording with its latest values, as if it had judged in place of `base` from the first day on."""
+    parameters = {
+        name: replace(one, values=tuple((base.since, value) for _day, value in one.values[-1:]))
+        for name, one in wording.parameters.items()
     }
-    return differing(base, replace(found.made, id=base.id, since=base.since, parameters=always))
+    return replace(wording, id=base.id, since=base.since, until=base.until, within=base.within, except_within=(),
+                   parameters=parameters)  # fmt: skip
 
 
 def replaced(own: OwnProvision) -> OwnProvision | None:

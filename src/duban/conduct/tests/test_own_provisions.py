@@ -14,7 +14,7 @@ from duban.conduct.actions import entering, provisions
 from duban.conduct.book import _book as book_cache
 from duban.conduct.book import book
 from duban.conduct.models import Meeting, OwnProvision
-from duban.conduct.queries.own_provision import reading, whole_period
+from duban.conduct.queries.own_provision import compared, reading, whole_period
 from duban.conduct.registers import schema
 from duban.engine.kinds import KINDS
 from duban.engine.now import at
@@ -207,6 +207,48 @@ def test_a_repeal_that_was_decided_late_counts_from_the_day_of_the_decision(city
         decide(city.standing("leader"), Request.objects.get(state="pending"), granted=True, opinion="同意废止")
     own.refresh_from_db()
     assert own.until == date(2026, 4, 1)
+
+
+def judging_town(on: str) -> list[tuple[str, int]]:
+    """The effect and the number of every wording that judges the town D1 of the district D on a day."""
+    day, around = date.fromisoformat(on), {"C", "D", "D1"}
+    found: list[tuple[str, int]] = []
+    for compiled in book().provisions.values():
+        one = compiled.provision
+        inside = (not one.within or around & set(one.within)) and not around & set(one.except_within)
+        if one.id.startswith("half-day") and inside and one.since <= day and (one.until is None or day <= one.until):
+            values = [value for since, value in one.parameters["minutes"].values if since <= day]
+            assert isinstance(values[-1], int)
+            found.append((one.effect, values[-1]))
+    return found
+
+
+def test_a_towns_wording_below_a_repealed_one_judges_each_of_its_days_once(city: City, monday: datetime) -> None:
+    """The town has its own from May on; the district's, which counts from March on, is repealed from June on."""
+    districts = enacted(city, ("effect: warn", "effect: consent"))
+    town = copied(city, "D1")
+    town = with_text(city, town, "effect: consent", "effect: block")
+    town = with_text(city, town, "since: 2026-03-02", "since: 2026-05-01")
+    decide(city.standing("leader"), proposed(city, town), granted=True, opinion="同意自五月起执行")
+    days = ("2026-02-01", "2026-04-30", "2026-05-01", "2026-05-31", "2026-06-01", "2027-01-01")
+    before = [judging_town(day) for day in days]
+    provisions.repeal(city.standing("district_supervisor"), districts, until=date(2026, 6, 1), reason="不再需要")
+    decide(city.standing("leader"), Request.objects.get(verb="provision.end", state="pending"), granted=True, opinion="同意废止")
+    assert before == [[("warn", 240)], [("consent", 240)], *[[("block", 240)]] * 4]
+    assert [judging_town(day) for day in days] == before
+    assert {said for _name, said in judged("2026-05-31")} == {"consent 240"}
+    assert {said for _name, said in judged("2026-06-01")} == {"warn 240"}
+
+
+def test_a_replacement_is_compared_with_what_it_replaces(city: City, monday: datetime) -> None:
+    for n, minutes in enumerate((100, 170, 200, 300)):
+        facts = {"title": f"会{n}", "held_on": date(2026, 3, 1), "minutes": minutes, "occasion": "work"}
+        entering.enter(city.standing("district_head"), city.units["D1"], Meeting, facts)
+    enacted(city, ("240}", "240, 2026-04-01: 180}"))
+    newer = with_text(city, copied(city), "180", "150")
+    found = compared(reading(book(), newer), newer)
+    assert found is not None
+    assert (found.now.broken, found.then.broken, found.changed) == (2, 3, 1), "not with the city's, which breaks at 240"
 
 
 def test_a_rule_about_whole_years_ends_with_one() -> None:
