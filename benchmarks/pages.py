@@ -37,6 +37,9 @@ CASES: Final = (
     Case("list, green channel (rare)", "/matters/?fast=1", "office", "page", 2, 3),
     Case("board", "/matters/board/", "leader", "page", 2, 4),
     Case("dashboard", "/results/", "leader", "page", 2, 4),
+    Case("to do, one small unit", "/todo/", "small", "page", 2, 4),
+    Case("catalogue of evidence, one unit", "/evidence/", "small", "page", 2, 3),
+    Case("registers of conduct, one unit", "/conduct/", "small", "page", 2, 4),
     Case("acknowledge, with its entry", "/matters/{assigned}/acknowledge/", "", "insert", 3, 5, "POST"),
 )
 BARE: Final = {

@@ -11,13 +11,19 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 
+def statement(rows: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]] | None:
+    """Return Django's own text of a query, and the values it binds; None for one that can find nothing."""
+    try:
+        sql, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, tuple(values)
+
+
 def written(rows: "QuerySet[Any]") -> RawSQL:
-    """Return a query of one column as what stands on the right of `__in`; Django's own text of it, values bound.
+    """Return a query of one column as what stands on the right of `__in`.
 
     Keep it only where the query depends on nothing but what it is kept by.
     """
-    try:
-        sql, values = rows.order_by().query.sql_with_params()
-    except EmptyResultSet:
-        return RawSQL("NULL", ())
-    return RawSQL(sql, values)
+    found = statement(rows.order_by())
+    return RawSQL(*found) if found else RawSQL("NULL", ())

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.expressions import RawSQL
 
 from duban.conduct.fields import MoneyField, NumberField, RefField
 from duban.conduct.models import REGISTERS, Record, State
@@ -18,7 +17,7 @@ from duban.conduct.registers import field_of, type_of
 from duban.engine.kinds.writer import number_of
 from duban.people.models import Unit
 from duban.people.standing import Standing
-from duban.people.written import written
+from duban.people.written import statement
 from duban.record.acts import kind_of
 from duban.record.search import matching
 
@@ -176,15 +175,16 @@ def counts(standing: Standing) -> dict[str, tuple[int, int]]:
 
     One statement for all registers.
     """
-    asked = _counting(standing)
-    with connection.cursor() as cursor:
-        cursor.execute(asked.sql, asked.params)
-        counted = {name: (int(every), int(waiting)) for name, every, waiting in cursor.fetchall()}
+    asked, counted = _counting(standing), dict[str, tuple[int, int]]()
+    if asked is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(*asked)
+            counted = {name: (int(every), int(waiting)) for name, every, waiting in cursor.fetchall()}
     return {name: counted.get(name, (0, 0)) for name in REGISTERS}
 
 
 @lru_cache(maxsize=256)
-def _counting(standing: Standing) -> RawSQL:
+def _counting(standing: Standing) -> tuple[str, tuple[Any, ...]] | None:
     """The statement of these counts: to put thirty tables together takes ten times what the database needs."""
     waiting = Count("pk", filter=Q(state=State.WAITING))
     parts = [
@@ -198,4 +198,4 @@ def _counting(standing: Standing) -> RawSQL:
         .values_list("register_name", "all", "waiting")
         for name, model in REGISTERS.items()
     ]
-    return written(parts[0].union(*parts[1:], all=True))
+    return statement(parts[0].union(*parts[1:], all=True))

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db import connection
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
@@ -16,7 +18,7 @@ from duban.matters.queries.lights import Lamp, lamp_of
 from duban.matters.queries.seen import seen_by
 from duban.people.models import Role, Unit
 from duban.people.standing import Standing, units_within
-from duban.people.written import written
+from duban.people.written import statement, written
 from duban.record.calendars import current
 
 MOST = 20
@@ -57,12 +59,19 @@ class Kind:
 
 
 def piles_of(standing: Standing, moment: datetime) -> list[Pile]:
-    """Return the piles that are not empty. Two whose matters are in different states are asked for together."""
-    kinds = list(_kinds(standing))
-    together = [kind for kind in kinds if kind.key in ("urged", "acknowledge")]
-    asked = [together, *([kind] for kind in kinds if kind not in together)] if together else [[kind] for kind in kinds]
-    found = [pile for group in asked for pile in _piles(standing, group, moment)]
-    return [pile for pile in found if pile.count]
+    """Return the piles that are not empty (two queries)."""
+    places = _places(standing)
+    shown = Matter.objects.filter(pk__in={pk for pk, _key, _count in places}).select_related("lead_unit", "responsible")
+    found = {one.pk: one for one in shown}
+    rows: dict[str, list[Matter]] = {}
+    counts: dict[str, int] = {}
+    for pk, key, count in places:
+        counts[key] = count
+        rows.setdefault(key, []).extend([found[pk]] if pk in found else [])
+    return [
+        Pile(kind.key, kind.title, kind.verb, kind.act, _items(rows[kind.key], moment), counts[kind.key], kind.at_once)
+        for kind in _kinds(standing) if kind.key in rows
+    ]  # fmt: skip
 
 
 def _kinds(standing: Standing) -> Iterator[Kind]:
@@ -103,26 +112,39 @@ def _office(standing: Standing) -> Iterator[Kind]:
         yield Kind("register", _("To register"), "matter.register", _("Register"), Q(state=State.DRAFT) & owned)
 
 
-def _piles(standing: Standing, kinds: list[Kind], moment: datetime) -> Iterator[Pile]:
-    """The piles of kinds of which no matter belongs to two (one query): the most urgent of each, and how many."""
-    pile = Case(*(When(kind.condition, then=Value(kind.key)) for kind in kinds), output_field=CharField())
-    wanted = Q(*(kind.condition for kind in kinds), _connector=Q.OR)
-    urgent = (F("due_at").asc(nulls_last=True), F("pk").asc())
-    rows = seen_by(standing).filter(wanted).select_related("lead_unit", "responsible").annotate(in_pile=pile)
-    # How many there are rides along, so that a full pile asks no more than a short one.
-    counted = rows.annotate(
-        of_pile=Window(Count("*"), partition_by="in_pile"),
-        place=Window(RowNumber(), partition_by="in_pile", order_by=urgent),
-    )
-    found = list(counted.filter(place__lte=MOST).order_by(*urgent))
-    for kind in kinds:
-        mine = [one for one in found if one.in_pile == kind.key]
-        late = any(one.due_at is not None and one.due_at < moment for one in mine)
-        # Only a late matter needs the calendar, for the days by which it is late.
-        clock = current() if late else None
-        items = [Item(one, lamp_of(one, moment, clock)) for one in mine]
-        count = mine[0].of_pile if mine else 0
-        yield Pile(kind.key, kind.title, kind.verb, kind.act, items, count, kind.at_once)
+def _places(standing: Standing) -> list[tuple[int, str, int]]:
+    """The matters that are shown, each with its pile and how many that holds (one query); one may lie in two."""
+    asked = _asking(standing)
+    if asked is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*asked)
+        return [(pk, key, count) for pk, key, count in cursor.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _asking(standing: Standing) -> tuple[str, tuple[Any, ...]] | None:
+    """The statement of all piles of a person: it is the same each day, and costs more to put together than to answer."""
+    piles = []
+    for kind in _kinds(standing):
+        rows = seen_by(standing).filter(kind.condition)
+        # How many there are rides along, so that a full pile asks no more than a short one.
+        counted = rows.annotate(
+            in_pile=Value(kind.key, output_field=CharField()), of_pile=Window(Count("*")),
+            place=Window(RowNumber(), order_by=(F("due_at").asc(nulls_last=True), F("pk").asc())),
+        )  # fmt: skip
+        piles.append(counted.filter(place__lte=MOST).order_by().values_list("pk", "in_pile", "of_pile"))
+    if not piles:
+        return None
+    return statement(piles[0].union(*piles[1:], all=True) if len(piles) > 1 else piles[0])
+
+
+def _items(matters: list[Matter], moment: datetime) -> list[Item]:
+    """Matters with their lights, the most urgent first."""
+    ordered = sorted(matters, key=lambda one: (one.due_at is None, one.due_at or moment, one.pk))
+    # Only a late matter needs the calendar, for the days by which it is late.
+    clock = current() if any(one.due_at is not None and one.due_at < moment for one in ordered) else None
+    return [Item(one, lamp_of(one, moment, clock)) for one in ordered]
 
 
 @lru_cache(maxsize=1024)
