@@ -37,7 +37,7 @@ from duban.engine.audit.filewords import (
 from duban.engine.audit.footers import Footers, Span, footers
 from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated, near
-from duban.engine.audit.plainfiles import headings, utf8
+from duban.engine.audit.plainfiles import TextTable, utf8
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.scopes import scopes
 from duban.engine.audit.typed import WHOLE, clean, taken, twins, unbroken, whole, within
@@ -99,13 +99,14 @@ def open_folder(
 @dataclass(frozen=True, slots=True)
 class Read:
     """How DuckDB reads a file: its source, the type of each of its columns; the Parquet `files`, where they are such;
-    whether its records and all that they name are whole numbers."""
+    whether its records and all that they name are whole numbers; the text table, where it is one."""
 
     path: Path
     source: str
     kinds: dict[str, str]
     files: Files | None
     whole: bool
+    table: TextTable | None
 
     def span(self, register: Register, name: str) -> Span | None:
         """Between what a column of whole numbers or days lies, where the files say so themselves or do not have it."""
@@ -139,7 +140,7 @@ def _read(found: _Reading, register: Register, path: Path, said: Footers) -> Rea
     """See what a file holds. None when it cannot be read at all; then it is told why."""
     duck, files = found.runner, None
     try:
-        source, files = _source(duck, path, said)
+        source, files, table = _source(duck, path, said)
         found.problems += files.broken if files else ()
         kinds = {row[0]: row[1] for row in duck.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     except Problem as problem:
@@ -154,7 +155,7 @@ def _read(found: _Reading, register: Register, path: Path, said: Footers) -> Rea
     known = {name: heading for name, heading in names.items() if heading in kinds}
     key = key_of(register, known)
     numbered = files is not None and known == names and (bool(key) or not files.folder)
-    return Read(path, source, kinds, files, numbered and whole(register, known, kinds, key))
+    return Read(path, source, kinds, files, numbered and whole(register, known, kinds, key), table)
 
 
 def _view(found: _Reading, register: Register, read: Read, ref: str) -> bool:
@@ -215,19 +216,13 @@ def _seen(column: Column, heading: str, read: Read, ref: str, sound: bool) -> st
     return taken(column, given, kind, clean=sound, whole=ref == "BIGINT") or converted(column, given, kind)
 
 
-def _source(duck: Duck, path: Path, said: Footers) -> tuple[str, Files | None]:
+def _source(duck: Duck, path: Path, said: Footers) -> tuple[str, Files | None, TextTable | None]:
     """How DuckDB reads a file; Parquet files, whose columns have types of their own, are known one by one."""
     if path.is_dir() or path.suffix == ".parquet":
         files = files_of(duck, path, said)
-        return files.source(), files
-    plain, mark = utf8(path, duck.room())
-    columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings(plain, mark))
-    # Nothing is guessed and no row is left out: short rows are filled up, long ones cut.
-    options = (
-        f"columns = {{{columns}}}, delim = '{mark}', header = true, auto_detect = false, quote = '\"', escape = '\"', "
-        "null_padding = true, strict_mode = false, parallel = false"
-    )
-    return f"read_csv({literal(str(plain))}, {options})", None
+        return files.source(), files, None
+    table = TextTable(*utf8(path, duck.room()))
+    return table.source(), None, table
 
 
 def _matched(found: _Reading, register: Register, read: Read) -> dict[str, str]:
@@ -264,8 +259,10 @@ def _tell_bad_values(found: _Reading, register: Register, read: Read, names: dic
             f"WHERE value IS NULL AND trim(given) <> '' ORDER BY n LIMIT {SHOWN}"
         )
         count = 0
-        for row, value, count in found.runner.connection.execute(bad).fetchall():  # noqa: B007 - the same in each row
-            place = Place(file=read.path.name, row=int(row), column=heading)
+        told = found.runner.connection.execute(bad).fetchall()
+        rows = read.table.rows([row for row, _value, _count in told]) if read.table else {}
+        for row, value, count in told:  # noqa: B007 - the same in each row
+            place = Place(file=read.path.name, row=rows.get(row, int(row)), column=heading)
             found.problems.append(Problem(BAD_VALUE[column.type], {"value": str(value), **choices(column)}, place))
         if count > SHOWN:
             place = Place(file=read.path.name, column=heading)

@@ -1,10 +1,14 @@
 """Text tables as DuckDB can read them: in UTF-8, whatever they came in; workbooks as text tables."""
 
 import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 from python_calamine import CalamineWorkbook
+
+from duban.engine.audit.duckcolumns import literal
 
 SAMPLE = 1 << 20
 MARKS = {"\t": "\t", ";": ";", ",": ","}
@@ -39,6 +43,36 @@ def headings(path: Path, mark: str) -> list[str]:
             name, n = f"{heading.strip()}_{n}", n + 1
         found[name.lower()] = name
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A text table in UTF-8, and what separates its columns."""
+
+    path: Path
+    mark: str
+
+    def source(self) -> str:
+        """How DuckDB reads it. Nothing is guessed and no row is left out: short rows are filled up, long ones cut."""
+        columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings(self.path, self.mark))
+        options = (
+            f"columns = {{{columns}}}, delim = '{self.mark}', header = true, auto_detect = false, quote = '\"', escape = '\"', "
+            "null_padding = true, strict_mode = false, parallel = false"
+        )
+        return f"read_csv({literal(str(self.path))}, {options})"
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The rows of the file by DuckDB's numbers, both with the headings as the first: it leaves out empty lines, which a
+        spreadsheet counts."""
+        wanted, found, number = set(numbers), dict[int, int](), 0
+        with self.path.open(encoding="utf-8-sig", newline="") as opened:
+            for row, cells in enumerate(csv.reader(opened, delimiter=self.mark), 1):
+                number += bool(cells)
+                if cells and number in wanted:
+                    found[number] = row
+                if len(found) == len(wanted):
+                    break
+        return found
 
 
 def _encoding(sample: bytes, path: Path) -> str:

@@ -57,6 +57,15 @@ def test_a_value_that_cannot_be_read_is_told_and_its_row_is_audited(
     found.runner.close()
 
 
+def test_empty_lines_count_as_they_do_in_a_spreadsheet(tmp_path: Path) -> None:
+    two_lines = "2" + GOOD[1:].replace("春耕", '"春\n\n耕"')
+    bad = "3" + GOOD[1:].replace(",60,", ",many,")
+    found = opened(tmp_path, acts__csv=HEAD + "\n\n" + GOOD + "\n" + two_lines + bad + bad.replace("3", "4", 1), units__csv=UNITS)
+    assert told(found.problems) == [("number", 7, "minutes"), ("number", 8, "minutes")]
+    assert [one for one, _minutes in acts(found)] == ["1", "2", "3", "4"]
+    found.runner.close()
+
+
 WAYS = [
     ("held_on", "2016-01-04", ("2016/1/4", "2016.1.4", "2016年1月4日", "2016-1-4", "2016-01-04 00:00:00", " 2016-01-04 ")),
     ("minutes", "60", ("60.0", "+60", '"1,060"', "-60", " 60 ")), ("cost", "12.50", ("12.5", "12", '"1,212.50"', "12.500", ".5")),
