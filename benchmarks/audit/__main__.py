@@ -30,6 +30,7 @@ DRAWN: Final = b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for 
 DIGEST: Final = hashlib.sha256(DRAWN).hexdigest()[:8]
 ROWS: Final = int(os.environ.get("BENCH_ROWS", "300000"))
 WRONG: Final = 2
+FULL: Final = 10_000_000  # records of the ledger whose meetings the rule engine is measured with, as the goal says
 GOAL, MEMORY, ENGINE, OF_ROWS = 1.3, 2000, 50, 1.15
 
 
@@ -39,15 +40,15 @@ def main() -> int:
     over = files(large)
     if over == WRONG:
         return over
-    return rule_engine(large) | rows(ledger(ROWS)) | over
+    return rule_engine(ledger(FULL, "meetings")) | rows(ledger(ROWS)) | over
 
 
-def ledger(records: int) -> Path:
-    """The folder of a ledger of so many records, made if it is not there."""
-    folder = PLACE / f"audit-{records}-{DIGEST}"
+def ledger(records: int, only: str = "") -> Path:
+    """The folder of a ledger of so many records, or `only` of one register of it, made if it is not there."""
+    folder = PLACE / "-".join(filter(None, ("audit", str(records), only, DIGEST)))
     if not (folder / "made").exists():
-        print(f"bench: making a ledger of {records:,} records in Parquet files, once")
-        make(folder, records)
+        print(f"bench: making {only or 'all registers'} of a ledger of {records:,} records in Parquet files, once")
+        make(folder, records, only)
         (folder / "made").touch()
     return folder
 

@@ -25,20 +25,23 @@ def sizes(records: int) -> dict[str, int]:
     }  # fmt: skip
 
 
-def make(folder: Path, records: int) -> None:
-    """Write the ledger into `folder`."""
+def make(folder: Path, records: int, only: str = "") -> None:
+    """Write the ledger into `folder`; `only` one register of it, if that is named."""
     folder.mkdir(parents=True, exist_ok=True)
     known = sizes(records)
     duck = duckdb.connect()
     duck.execute("SET preserve_insertion_order = true")
     for name, (_share, facts) in REGISTERS.items():
+        if only not in {"", name}:
+            continue
         columns = schema()[name].columns
         drawn = [
             f"CAST({expression.format(**known)} AS {KINDS[columns[column].type]}) AS {column}"
             for column, expression in facts.items()
         ]
         _write(duck, folder / f"{name}.parquet", f"SELECT i + 1 AS id, {', '.join(drawn)} FROM range({known[name]}) AS t(i)")
-    _people(duck, folder, known)
+    if not only:
+        _people(duck, folder, known)
     duck.close()
 
 
