@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, QuerySet, Value
 from duban.approvals.effects import TABLE
 from duban.approvals.models import Request, Step
 from duban.people.models import Post, Rank, Role
-from duban.people.standing import Seat, Standing
+from duban.people.standing import OVERSEEING, Seat, Standing
 from duban.people.together import kept
 from duban.record.subjects import TABLE as SUBJECTS
 
@@ -46,6 +46,28 @@ def is_theirs(standing: Standing, request: Request, step: Step) -> bool:
     if step.unit_id is not None:
         return any(seat.unit_id == step.unit_id and decides_in(seat, step.role) for seat in standing.seats)
     return not step.unit_code and standing.has(step.role, request.unit)
+
+
+def opens(standing: Standing, request: Request) -> bool:
+    """Say whether the request's page opens for this person: as `queries.seen_by` does, for one whose unit and steps have
+    been read along (without a query)."""
+    if standing.sees_all:
+        return True
+    if standing.person is None or standing.person.pk == request.by_id:
+        return standing.person is not None
+    opened = [step for step in steps_of(request) if step.opened_at is not None and step.unit_id is not None]
+    return any(
+        _watches(seat, request)
+        or any(step.unit_id == seat.unit_id and decides_in(seat, step.role) for step in opened)
+        for seat in standing.seats
+    )  # fmt: skip
+
+
+def _watches(seat: Seat, request: Request) -> bool:
+    """Whose unit asked, who oversees it, or who keeps it going as long as nobody has decided."""
+    if seat.role == Role.ADMINISTRATOR:
+        return request.state == Request.State.PENDING and seat.covers(request.unit)
+    return seat.unit_id == request.unit_id or (seat.role in OVERSEEING and seat.covers(request.unit))
 
 
 def _run_by(request: Request, step: Step) -> "Callable[[Standing], QuerySet[Any]] | None":

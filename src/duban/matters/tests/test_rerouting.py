@@ -4,14 +4,15 @@ from datetime import date, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from duban.approvals.actions import decide, reroute
 from duban.approvals.models import Request
 from duban.approvals.permissions import may_decide
-from duban.approvals.queries import to_decide
+from duban.approvals.queries import seen_by, to_decide
 from duban.matters.actions import asking
 from duban.matters.actions.clockwork import tick
-from duban.matters.models import Matter
+from duban.matters.models import Matter, MatterUnit, Part
 from duban.matters.queries.acts import acts_for
 from duban.matters.tests.access_acts import assigned
 from duban.people.models import Holding, Post, Role
@@ -50,6 +51,21 @@ def test_a_request_about_a_matter_goes_to_the_leader_who_decides_in_the_vacant_p
     asking.ask_extend(city.standing("head"), Matter.objects.get(), reason="再延", length=5)
     with pytest.raises(Forbidden):
         decide(leader, Request.objects.latest("pk"), granted=True, opinion=YES)
+
+
+def test_the_page_of_a_matter_leads_to_its_requests_only_for_whom_they_open(
+    city: City, stuck: Request, client: Client, leader: Standing
+) -> None:
+    MatterUnit.objects.create(matter_id=stuck.subject_id, unit=city.units["S"], part=Part.ASSIST)
+    reroute(leader, stuck, order=0, role=Role.HEAD, unit=city.units["C"], reason="岗位空缺")
+    link, found = f'"{reverse("request.show", args=[stuck.pk])}"', {}
+    for who, account in city.accounts.items():
+        client.force_login(account)
+        answer = client.get(reverse("matter.show", args=[stuck.subject_id]))
+        if answer.status_code == 200:
+            found[who] = link in answer.content.decode()
+            assert found[who] == seen_by(city.standing(who)).filter(pk=stuck.pk).exists(), who
+    assert found["head"] and found["leader"] and not found["stranger"]
 
 
 def test_the_clock_does_not_tell_a_second_time(city: City, stuck: Request, monday: datetime, leader: Standing) -> None:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duban.approvals.permissions import opens
 from duban.engine.now import now
 from duban.matters.models import State
 from duban.matters.origins import origins_of
@@ -25,6 +26,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     files = shelf(standing, "matter", matter, picture.links)
     deeds = acts_for(standing, matter, picture.requests)
     context = {
+        "opens": {one.pk for one in picture.requests if opens(standing, one)},
         "matter": matter, "kind": KINDS.get(State(matter.state), "open"), "all": picture, "shelf": files,
         "origins": origins_of(standing, matter),
         "reports": [(one, [link for link in files.links if link.purpose == f"report:{one.pk}"]) for one in picture.reports],
