@@ -24,7 +24,7 @@ from duban.engine.kinds.writer import EPOCH
 from duban.engine.packs.model import Condition
 from duban.matters.models import Matter, Source
 from duban.matters.queries import seen_by as matters_seen_by
-from duban.people.models import Person
+from duban.people.models import Person, Unit
 from duban.people.queries.holders import heads_of
 from duban.people.standing import Standing
 from duban.people.together import Wanted, attach, keep, read, these
@@ -66,12 +66,14 @@ def along(standing: Standing, compiled: Compiled | None, one: AuditFinding) -> A
     named = Q(pk__in=asked.values("by")) | Q(pk__in=steps.values("by")) | Q(code__in=actors)
     period = AuditPeriod.objects.filter(kind=compiled.period if compiled else "", period=one.period or 0)
     rows = read([
-        these(asked), these(steps), these(Person.objects.filter(named)), these(period),
+        these(asked), these(steps), these(Unit.objects.filter(pk__in=asked.values("unit"))),
+        these(Person.objects.filter(named)), these(period),
         these(matters_seen_by(standing).filter(pk=one.matter_id or 0)),
         Wanted(Entry, "t.seq IN (SELECT seq FROM record_entry WHERE subject = %s ORDER BY seq DESC LIMIT 50)", [subject]),
     ])  # fmt: skip
     people = rows.by_key(Person)
     attach(rows.of(Request), "by", people)
+    attach(rows.of(Request), "unit", rows.by_key(Unit))
     attach(rows.of(Step), "by", people)
     for request in rows.of(Request):
         keep(request, "steps", [step for step in rows.of(Step, "order") if step.request_id == request.pk])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from duban.approvals.models import Request
+from duban.approvals.permissions import opens
 from duban.conduct.actions.findings import OPEN
 from duban.conduct.book import book
 from duban.conduct.forms.findings import FindingFilterForm
@@ -102,6 +103,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     records = behind(standing, compiled, one, known.period)
     page = _page_behind(request, records) if records is not None else None
     context = {
+        "opens": {asked.pk for asked in known.requests if opens(standing, asked)},
         "finding": one, "row": row, "requests": known.requests, "waits": waits, "story": story_of(one, known), "page": page,
         "records": listed(list(page.object_list)) if page else [], "matter": known.matter,
         "facts": facts_of(compiled, page.object_list[0]) if page and one.record and page.object_list else [],

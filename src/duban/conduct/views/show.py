@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban.approvals.permissions import opens
 from duban.conduct.models import Record, State
 from duban.conduct.permissions import handles
 from duban.conduct.queries.beside import beside
@@ -40,6 +41,7 @@ def show(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     context = {
         "record": record, "about": record.register, "title": title_of(record), "light": LIGHTS[State(record.state)],
         "groups": groups_of(record, private=private), "requests": requests,
+        "opens": {one.pk for one in requests if opens(standing, one)},
         "story": story_of(record, private=private, versions=along.versions), "waits": waits,
         "verdicts": verdicts_of(record, along.verdicts) if record.state in (State.IN_FORCE, State.WAITING) else [],
         "shelf": shelf(standing, kind_of(type(record)), record), "primary": deeds[0] if deeds else None, "deeds": deeds[1:],
