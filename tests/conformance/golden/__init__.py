@@ -42,7 +42,7 @@ def _provision(one: Compiled) -> Iterator[str]:
     yield from _statement("one", one.one, ("sqlite", "postgres"))
     if one.alike:
         yield from _statement("read", read(one.alike, WITHIN.format(one.alike.block[0], one.alike.day)), ENGINES)
-        yield from _statement("around", around(one.alike, 4), ("sqlite", "postgres"))
+        yield from _statement("around", around(one.alike, 2, 4), ("sqlite", "postgres"))
     counted = f"SELECT COUNT(CASE WHEN {one.counted} THEN 1 END) AS n FROM {one.provision.register} AS r"
     yield from _statement("judged", one.judged or counted, ("sqlite", "postgres"))
 

@@ -50,7 +50,7 @@ def plan(one: Compiled, statement: str) -> list[tuple[str, str]]:
     keys = {f"k{n}": 1 if register.columns[name].type == "ref" else "1" for n, name in enumerate(one.keys)}
     given = one.one_binds if statement == one.one else one.binds
     binds: dict[str, Any] = {**given, **binds_of(one, WHEN), "record": 1, **keys, "low": 19000, "high": 19365}
-    binds |= {f"letter{n}": "林" for n in range(4)}
+    binds |= {f"letter{n}_{m}": "林" for n in range(2) for m in range(4)}
     for n, name in enumerate(one.alike.block if one.alike else ()):
         binds[f"block{n}"] = 1 if register.columns[name].type == "ref" else "1"
     binds |= of_period(one, period_of(one.period, WHEN.today))
@@ -104,7 +104,7 @@ def test_a_narrowed_statement_reads_no_register_from_end_to_end() -> None:
             fill(register)
     seen = set()
     for one in narrowed():
-        read = plan(one, around(one.alike, 4) if one.alike else one.one)
+        read = plan(one, around(one.alike, 2, 4) if one.alike else one.one)
         assert not [by for how, by in read if how == "SCAN"], (one.provision.id, read)
         conditions = " ".join(by for _how, by in read)
         for asked in indexes.wanted([one]):
@@ -119,7 +119,7 @@ def test_texts_are_compared_from_the_index_alone() -> None:
     near = [(one, one.alike) for one in narrowed() if one.alike]
     assert {one.provision.register for one, _about in near} >= {"meetings", "documents"}
     for one, about in near:
-        read = plan(one, around(about, 4))
+        read = plan(one, around(about, 2, 4))
         assert "SCAN" not in [how for how, _by in read]
         # It holds all that the statement asks for. PostgreSQL weighs it against how full its table is, and shows no name.
         asked = indexes.wanted([one])[0]

@@ -1,7 +1,7 @@
 """The findings about one record whose text is compared, and about those later ones that a change of it can move.
 
-Only what may be alike is read: texts of the same block and near in time that hold one of the rarer characters of which two
-that are alike share at least one.
+Only what may be alike is read: texts of the same block and near in time. Of ten characters seven have to be there, say, so
+one of any four: what holds none of some four is not read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Finding, Verdict
 from duban.engine.audit.likeness import alike_ones
-from duban.engine.audit.nearest import COUNTED, SHOWN, in_common, lengths, tokens
+from duban.engine.audit.nearest import COUNTED, SHOWN, in_common, lengths
 from duban.engine.audit.similar import Line, asked, lines_of, read, rows_of, score_of
 from duban.engine.kinds.base import Alike
 from duban.engine.packs.model import Scalar
@@ -26,7 +26,8 @@ USUAL: Final = (
     "督导考核评估调研推进落实加强提升整治专项综合治理重点项目建设管理安全生检查防控应急指挥部领导小组委员办公室关于召开举行"
     "印发转进一步做好会议意见方案工作通知的局县市省国家全度季月日年第期次批号一二三四五六七八九十0123456789"
 )
-PADDED: Final = (4, 8, 16)  # so many characters are asked for, so that there are few statements
+PADDED: Final = (4, 8, 16)  # so many characters are in a group, so that there are few statements
+GROUPS: Final = 2
 
 
 class Former(NamedTuple):
@@ -70,12 +71,12 @@ def moved(
     return found + [finding for line in others.values() for finding in near.of_id(line.id)]
 
 
-def around(about: Alike, letters: int) -> str:
-    """The statement that reads a block between two days, only what holds one of so many characters (0: all of it)."""
+def around(about: Alike, groups: int, size: int) -> str:
+    """The statement that reads a block between two days, only what holds a character of each of these groups of characters."""
     same = [f"r.{name} = :block{n}" for n, name in enumerate(about.block)]
-    held = " OR ".join(f"STRPOS(r.{about.text}, :letter{n}) > 0" for n in range(letters))
+    letters = [[f"STRPOS(r.{about.text}, :letter{n}_{m}) > 0" for m in range(size)] for n in range(groups)]
     dated = f"r.{about.day} >= :low AND r.{about.day} <= :high"
-    return read(about, " AND ".join((*same, dated, *([f"({held})"] if held else []))), about.few)
+    return read(about, " AND ".join((*same, dated, *(f"({' OR '.join(group)})" for group in letters))), about.few)
 
 
 class _Near:
@@ -99,9 +100,9 @@ class _Near:
         about = self.about
         binds: dict[str, Scalar | None] = {**self.binds, "low": low, "high": high}
         binds |= {f"block{n}": value for n, value in enumerate(me.block)}
-        letters = letters_of(me.text, self.score)
-        binds |= {f"letter{n}": letter for n, letter in enumerate(letters)}
-        lines = lines_of(self.runner, around(about, len(letters)), binds)
+        groups = letters_of(me.text, self.score)
+        binds |= {f"letter{n}_{m}": letter for n, group in enumerate(groups) for m, letter in enumerate(group)}
+        lines = lines_of(self.runner, around(about, len(groups), len(groups[0]) if groups else 0), binds)
         found = alike_ones(me.text, list({line.text for line in lines}), self.score).keys() | {me.text}
         return sorted((line for line in lines if line.text in found and line.record != me.record), key=_order)
 
@@ -153,12 +154,17 @@ def _order(line: Line) -> tuple[int, str]:
     return line.day, line.record
 
 
-def letters_of(text: str, score: int) -> tuple[str, ...]:
-    """Characters of which a text holds at least one, if it is alike; none where that cannot be said, or of too many."""
+def letters_of(text: str, score: int) -> list[list[str]]:
+    """Groups of characters, of each of which a text holds at least one, if it is alike; none where that cannot be said.
+
+    A group is what stands together, because the characters of a word come together; the rarest groups are taken.
+    """
     if not score or not text:
-        return ()
-    spare = len(text) - in_common(len(text), lengths(len(text), score)[0], score)
-    rare = sorted(tokens(text), key=lambda token: (USUAL.find(token[0]), token))[: spare + 1]
-    letters = list(dict.fromkeys(token[0] for token in rare))
-    size = next((size for size in PADDED if size >= len(letters)), 0)
-    return tuple(letters + letters[-1:] * (size - len(letters))) if size else ()
+        return []
+    size = len(text) - in_common(len(text), lengths(len(text), score)[0], score) + 1
+    padded = next((one for one in PADDED if one >= size), 0)
+    if not padded:
+        return []
+    groups = [text[begin : begin + size] for begin in range(0, len(text) - size + 1, size)]
+    groups.sort(key=lambda group: (max(USUAL.find(letter) for letter in group), group))
+    return [[*group, *group[-1:] * (padded - size)] for group in groups[:GROUPS]]

@@ -119,7 +119,8 @@ AND r.unit = :block0
 AND r.place = :block1
 AND r.held_on >= :low
 AND r.held_on <= :high
-AND (INSTR(r.title, :letter0) > 0 OR INSTR(r.title, :letter1) > 0 OR INSTR(r.title, :letter2) > 0 OR INSTR(r.title, :letter3) > 0)
+AND (INSTR(r.title, :letter0_0) > 0 OR INSTR(r.title, :letter0_1) > 0 OR INSTR(r.title, :letter0_2) > 0 OR INSTR(r.title, :letter0_3) > 0)
+AND (INSTR(r.title, :letter1_0) > 0 OR INSTR(r.title, :letter1_1) > 0 OR INSTR(r.title, :letter1_2) > 0 OR INSTR(r.title, :letter1_3) > 0)
 
 -- around: postgres
 SELECT r.id AS id, CAST(NULL AS TEXT) AS who, CAST(NULL AS TEXT) AS unit, r.held_on AS day, r.title AS text,
@@ -136,7 +137,8 @@ AND r.unit = %(block0)s
 AND r.place = %(block1)s
 AND r.held_on >= %(low)s
 AND r.held_on <= %(high)s
-AND (POSITION(%(letter0)s IN r.title) > 0 OR POSITION(%(letter1)s IN r.title) > 0 OR POSITION(%(letter2)s IN r.title) > 0 OR POSITION(%(letter3)s IN r.title) > 0)
+AND (POSITION(%(letter0_0)s IN r.title) > 0 OR POSITION(%(letter0_1)s IN r.title) > 0 OR POSITION(%(letter0_2)s IN r.title) > 0 OR POSITION(%(letter0_3)s IN r.title) > 0)
+AND (POSITION(%(letter1_0)s IN r.title) > 0 OR POSITION(%(letter1_1)s IN r.title) > 0 OR POSITION(%(letter1_2)s IN r.title) > 0 OR POSITION(%(letter1_3)s IN r.title) > 0)
 
 -- judged: sqlite
 SELECT COUNT(CASE WHEN (r.held_on >= :from_day OR r.held_on IS NULL)
