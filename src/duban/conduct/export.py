@@ -1,7 +1,7 @@
 """The registers as Parquet files, one each, for engines that read files: read through Arrow, never row by row.
 
-All of them as they stood at one moment. PostgreSQL is read by its ADBC driver, on a connection of its own, in two thirds of the
-time that Django's takes. Django's serves inside a transaction, whose changes nobody else sees yet, and on SQLite, where a second
+All of them as they stood at one moment. PostgreSQL is read by its ADBC driver, on a connection of its own, in less time
+than Django's takes. Django's serves inside a transaction, whose changes nobody else sees yet, and on SQLite, where a second
 library in one process would not see the locks of the first (`docs/decisions/0011`).
 """
 
