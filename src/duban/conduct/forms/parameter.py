@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duban.conduct.actions.parameters import Proposal
 from duban.conduct.book import Book
@@ -55,7 +56,7 @@ class BookFilterForm(forms.Form):
 class NumberForm(forms.Form):
     """One number of a provision, for whom, and its value."""
 
-    parameter = forms.ChoiceField(label=_("Number"))
+    parameter = forms.ChoiceField(label=pgettext_lazy("rule", "Number"))
     choice = forms.ChoiceField(label=_("For"), required=False)
     unit = forms.ChoiceField(label=_("For the unit and all below it"))
 
@@ -73,7 +74,7 @@ class NumberForm(forms.Form):
         if not cases:
             del self.fields["choice"]
         money = any(one.type == "money" for one in provision.parameters.values())
-        number = forms.IntegerField(label=_("Value"), min_value=0, max_value=MOST)
+        number = forms.IntegerField(label=pgettext_lazy("rule", "Value"), min_value=0, max_value=MOST)
         self.fields["value"] = YuanField(label=_("Value (yuan)")) if money else number
 
     def place(self) -> Unit:
@@ -94,7 +95,7 @@ class ProposalForm(NumberForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["since"] = forms.DateField(
-            label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            label=pgettext_lazy("rule", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         )
         self.fields["reason"] = forms.CharField(
             label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duban.conduct.forms.fields import YuanField, numbered
 from duban.conduct.queries.own_provision import Reading, text_of
@@ -52,7 +53,7 @@ class TextForm(forms.Form):
 class WordingForm(forms.Form):
     """The parts that people change. The conditions that are not ticked fall away: it then applies to more."""
 
-    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    since = forms.DateField(label=pgettext_lazy("rule", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     effect = forms.ChoiceField(label=_("Effect"), choices=EFFECTS)
 
     def __init__(self, *args: Any, found: Reading, **kwargs: Any) -> None:
