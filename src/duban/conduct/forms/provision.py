@@ -53,7 +53,9 @@ class TextForm(forms.Form):
 class WordingForm(forms.Form):
     """The parts that people change. The conditions that are not ticked fall away: it then applies to more."""
 
-    since = forms.DateField(label=pgettext_lazy("rule", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    since = forms.DateField(
+        label=pgettext_lazy("rule", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )  # fmt: skip
     effect = forms.ChoiceField(label=_("Effect"), choices=EFFECTS)
 
     def __init__(self, *args: Any, found: Reading, **kwargs: Any) -> None:
