@@ -48,6 +48,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Whoever tries the demo city in this checkout tests the same as whoever does not.
     django_settings.DEMO = False
     django_settings.PACK_FOLDERS = []
+    # Each test's client makes the middleware anew: the files of the pages are looked for when one is asked for.
+    django_settings.WHITENOISE_AUTOREFRESH = True
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
