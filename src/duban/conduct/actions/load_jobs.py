@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from duban.conduct.actions import load_kept, load_parts
 from duban.conduct.actions.load_said import said
-from duban.conduct.actions.loading import load, may_load, read_batch, undo
+from duban.conduct.actions.loading import drop, load, may_load, read_batch, undo
 from duban.conduct.queries import load_pages
 from duban.conduct.queries.load_shapes import Preview, Tell
 from duban.engine.now import today
@@ -60,6 +60,13 @@ def load_now_or_later(standing: Standing, batch: Batch) -> Batch:
     found = read_batch(standing, batch)
     done = load(standing, batch, found=found)
     load_kept.keep(standing, done, found)
+    return done
+
+
+def drop_with_all(standing: Standing, batch: Batch) -> Batch:
+    """Drop a file that is not wanted, and all that was kept of it: it may name persons. Raises as `drop` does."""
+    done: Batch = drop(standing, batch)
+    load_kept.forget_all(done)
     return done
 
 

@@ -65,7 +65,16 @@ def place(standing: Standing, batch: Batch, name: str) -> str:
 
 def forget(standing: Standing, batch: Batch) -> None:
     """Drop what was kept for these posts: the file is read again when it is looked at."""
-    folder, posts = f"{FOLDER}/{batch.pk}", _posts(standing)
+    _drop(batch, _posts(standing))
+
+
+def forget_all(batch: Batch) -> None:
+    """Drop all that was kept of a file that nobody will load: it may name persons."""
+    _drop(batch, "")
+
+
+def _drop(batch: Batch, posts: str) -> None:
+    folder = f"{FOLDER}/{batch.pk}"
     try:
         _folders, names = default_storage.listdir(folder)
     except OSError:

@@ -4,11 +4,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from duban.conduct.actions import load_kept
 from duban.conduct.models import REGISTERS, Meeting, State
 from duban.conduct.queries.load_shapes import load_columns
 from duban.engine.tables import find_header, read, write_template
@@ -37,6 +39,11 @@ def page(client: Client, batch: Batch, **asked: Any) -> str:
     shown = client.get(reverse("conduct.load_preview", args=["meetings", batch.pk]), asked)
     assert shown.status_code == 200
     return shown.content.decode()
+
+
+def kept_of(batch: Batch) -> list[str]:
+    """The files with what was read of the batch."""
+    return default_storage.listdir(f"{load_kept.FOLDER}/{batch.pk}")[1]
 
 
 def test_the_preview_says_what_is_wrong_and_what_provisions_say(client: Client, batch: Batch) -> None:
@@ -68,7 +75,9 @@ def test_rows_are_left_out_and_taken_in_and_the_file_is_dropped(client: Client, 
     assert 'id="confirm"' not in page(client, batch)
     client.post(f"{skip}?in=1", {"pick": ["3"]})
     assert 'id="confirm"' in page(client, batch)
+    assert kept_of(batch)
     client.post(reverse("conduct.drop_load", args=["meetings", batch.pk]))
+    assert not kept_of(batch), "what was read of it goes with it"
     client.post(reverse("conduct.load", args=["meetings", batch.pk]))
     assert not Meeting.objects.exists()
 

@@ -185,7 +185,7 @@ def read_again(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 @login_required
 def drop(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """Drop the preview."""
-    return _act(request, register, pk, loading.drop, _("Dropped."))
+    return _act(request, register, pk, load_jobs.drop_with_all, _("Dropped."))
 
 
 def _act(request: HttpRequest, register: str, pk: int, act: Callable[..., object], done: str) -> HttpResponse:

@@ -254,7 +254,7 @@ def undo(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
 @decorate_view(once)
 def drop(request: HttpRequest, name: str, pk: int, body: Nothing) -> LoadOut:
     """Drop a preview that is not wanted."""
-    return _out(loading.drop(standing(request), _found(request, name, pk)))
+    return _out(load_jobs.drop_with_all(standing(request), _found(request, name, pk)))
 
 
 def _found(request: HttpRequest, name: str, pk: int) -> Batch:
