@@ -12,7 +12,8 @@ from duban.engine.audit.compiled import Compiled, compile_provision
 from duban.engine.audit.duck import Duck
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.memory import Memory, canonical_columns, period_rows, plain_weeks, with_twins
-from duban.engine.audit.run import Row, Runner, audit, counts, whole
+from duban.engine.audit.run import audit, counts, whole
+from duban.engine.audit.runner import Row, Runner
 from duban.engine.audit.schema import Register
 from duban.engine.packs.model import Scalar
 from tests.conformance.judge import judge

@@ -9,7 +9,8 @@ import pytest
 
 from duban.engine.audit.compiled import compile_provision
 from duban.engine.audit.folder import open_folder
-from duban.engine.audit.run import Runner, audit
+from duban.engine.audit.run import audit
+from duban.engine.audit.runner import Runner
 from duban.engine.kinds import KINDS
 from tests.conformance.engines import plain
 from tests.conformance.files import FILED, units, write

@@ -9,7 +9,8 @@ import pytest
 from duban.engine.audit.again import SIZES, Question, again
 from duban.engine.audit.compiled import Compiled, compile_provision
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import Runner, touched, whole
+from duban.engine.audit.run import touched, whole
+from duban.engine.audit.runner import Runner
 from duban.engine.kinds import KINDS
 from tests.conformance.engines import Database, memory, plain
 from tests.conformance.judge.case import Case

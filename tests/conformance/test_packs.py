@@ -11,7 +11,8 @@ import pytest
 from duban.conduct.registers import schema
 from duban.engine.audit.compiled import compile_provision
 from duban.engine.audit.examples import assumed
-from duban.engine.audit.run import Runner, When, audit
+from duban.engine.audit.run import When, audit
+from duban.engine.audit.runner import Runner
 from duban.engine.kinds import KINDS
 from duban.engine.packs.find import load
 from duban.engine.packs.model import Provision

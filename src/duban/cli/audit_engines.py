@@ -23,7 +23,7 @@ from duban.conduct.registers import schema
 from duban.engine.audit.compiled import Compiled, compile_pack
 from duban.engine.audit.folder import open_folder
 from duban.engine.audit.opened import Days, Opened, Reading
-from duban.engine.audit.run import Runner
+from duban.engine.audit.runner import Runner
 from duban.engine.audit.small import open_small
 from duban.engine.clock.seed import china, seed_years
 from duban.engine.errors import Problem

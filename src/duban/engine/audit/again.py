@@ -13,7 +13,8 @@ from duban.engine.audit.compiled import Compiled, render
 from duban.engine.audit.finding import Finding
 from duban.engine.audit.near import Former, moved
 from duban.engine.audit.reading import readings
-from duban.engine.audit.run import Runner, When, asked_once, binds_of
+from duban.engine.audit.run import When, asked_once, binds_of
+from duban.engine.audit.runner import Runner
 from duban.engine.packs.model import Scalar
 
 # So many records are asked about at once; a list that is shorter is filled up to the next of these, so that there are

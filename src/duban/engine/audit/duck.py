@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from duban.engine.audit.compiled import Engine
 from duban.engine.audit.memory import period_rows, plain_weeks
-from duban.engine.audit.run import Row
+from duban.engine.audit.runner import Row
 from duban.engine.packs.model import Scalar
 
 MEMORY = "1500MB"

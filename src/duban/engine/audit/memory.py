@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from duban.engine.audit.compiled import Engine
-from duban.engine.audit.run import Row
+from duban.engine.audit.runner import Row
 from duban.engine.audit.schema import Register, Schema
 from duban.engine.kinds.writer import EPOCH, number_of, period_of
 from duban.engine.packs.model import Scalar

@@ -5,7 +5,7 @@ one of any four: what holds none of some four is not read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -13,12 +13,10 @@ from duban.engine.audit.compiled import Compiled
 from duban.engine.audit.finding import Finding, Verdict
 from duban.engine.audit.likeness import alike_ones
 from duban.engine.audit.nearest import COUNTED, SHOWN, in_common, lengths
+from duban.engine.audit.runner import Runner
 from duban.engine.audit.similar import Line, asked, lines_of, read, rows_of, score_of
 from duban.engine.kinds.base import Alike
 from duban.engine.packs.model import Scalar
-
-if TYPE_CHECKING:
-    from duban.engine.audit.run import Runner
 
 # Characters that many titles hold, the more usual the later: rare ones find fewer. Which these are matters for speed only.
 USUAL: Final = (

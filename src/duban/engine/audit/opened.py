@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, Protocol
 
 from duban.engine.audit.filewords import FAR_DAY
-from duban.engine.audit.run import Runner
+from duban.engine.audit.runner import Runner
 from duban.engine.audit.schema import Register
 from duban.engine.errors import Place, Problem
 from duban.engine.kinds.writer import EPOCH, number_of

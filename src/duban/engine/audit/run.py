@@ -4,32 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
-from typing import Any, Protocol
 
 from duban.engine.audit import near, similar
-from duban.engine.audit.compiled import Compiled, Engine, named, render
+from duban.engine.audit.compiled import Compiled, named, render
 from duban.engine.audit.counting import Counting
 from duban.engine.audit.finding import Answer, Finding, found_in
 from duban.engine.audit.pause import no_search
 from duban.engine.audit.reading import readings
+from duban.engine.audit.runner import Row, Runner
 from duban.engine.kinds.base import PERIODS
 from duban.engine.kinds.names import FINDING
 from duban.engine.kinds.writer import begins, days_of, first_whole, number_of, period_of
 from duban.engine.packs.model import Scalar
 
-Row = tuple[Any, ...]
 Told = Callable[[int, int, str], None]
-
-
-class Runner(Protocol):
-    """Something that answers SQL: a connection to one engine, with what stands for each relation there."""
-
-    engine: Engine
-    sources: tuple[tuple[str, str], ...]
-
-    def rows(self, sql: str, binds: Mapping[str, Scalar | None]) -> Sequence[Row]:
-        """Run a statement with named binds and return its rows."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from duban.engine.audit.compiled import Compiled, named, render
 from duban.engine.audit.finding import Finding
-from duban.engine.audit.run import Runner, When, binds_of, renamed
+from duban.engine.audit.run import When, binds_of, renamed
+from duban.engine.audit.runner import Runner
 from duban.engine.packs.model import Scalar
 
 

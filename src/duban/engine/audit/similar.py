@@ -9,18 +9,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from duban.engine.audit.compiled import Compiled, named, render
 from duban.engine.audit.finding import Finding, Verdict
 from duban.engine.audit.likeness import own
 from duban.engine.audit.nearest import SHOWN, Hit, Texts
+from duban.engine.audit.runner import Row, Runner
 from duban.engine.kinds.base import Alike
 from duban.engine.kinds.writer import NotSet, number_of
 from duban.engine.packs.model import Scalar
-
-if TYPE_CHECKING:
-    from duban.engine.audit.run import Row, Runner
 
 ORDER: Final = itemgetter(4, 1)  # day and record of a line
 MOST: Final = 200_000  # so many records are read at once

@@ -8,7 +8,7 @@ from typing import Final
 from duban.engine.audit.folder import open_folder
 from duban.engine.audit.memory import Memory, canonical_columns
 from duban.engine.audit.opened import Days, Engine, Opened, Reading
-from duban.engine.audit.run import Row
+from duban.engine.audit.runner import Row
 from duban.engine.audit.schema import Schema
 
 CALENDARS: Final = {"periods": 4, "days": 2, "scopes": 2}

@@ -18,7 +18,7 @@ from duban.engine.audit.filewords import EMPTY, EXTRA, LEFT_OUT
 from duban.engine.audit.headings import key_of, matched
 from duban.engine.audit.memory import period_rows, plain_weeks
 from duban.engine.audit.opened import STANDING, Days, Opened, Reading, begun, covered, dated
-from duban.engine.audit.run import Row
+from duban.engine.audit.runner import Row
 from duban.engine.audit.schema import Register, Schema
 from duban.engine.audit.scopes import scopes
 from duban.engine.audit.sparkcolumns import quoted, read, sure, type_of

@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql.functions import expr
 
 from duban.engine.audit.filewords import BAD_VALUES, NO_COLUMN, SOME_LACK, UNKNOWN_UNIT
-from duban.engine.audit.run import Runner
+from duban.engine.audit.runner import Runner
 from duban.engine.audit.schema import Column, Register, Schema
 from duban.engine.audit.sparkcolumns import quoted
 from duban.engine.audit.sparkfiles import FILE, Found, below
