@@ -36,6 +36,7 @@ JOBS = {
     "duban.checkpoint": Regular("duban.record.actions.checkpoints.daily", 1440),
     "duban.deliver": Regular("duban.record.actions.delivery.deliver", 1),
     "duban.audit": Regular("duban.conduct.actions.auditing.nightly", 1440),
+    "duban.sessions": Regular("duban.site.staff.actions.sessions.clear", 1440),
     "duban.webhooks": Regular("duban.record.actions.calls.come_by", 1),
 }
 

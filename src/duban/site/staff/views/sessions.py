@@ -12,16 +12,13 @@ from django.views.generic.edit import FormView
 
 
 class OwnSessions(ListUserSessionsView):  # type: ignore[misc]
-    """The sessions of who asks, the first begun first; those that are over are dropped."""
+    """The sessions of who asks that are not over, the first begun first."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the context of the library's page, all sessions asked for at once."""
         context = FormView.get_context_data(self, **kwargs)
         living = Exists(Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now()))
-        every = list(UserSession.objects.filter(user=self.request.user).annotate(living=living).order_by("created_at", "pk"))
-        sessions = [one for one in every if one.living]
-        if len(sessions) < len(every):
-            UserSession.objects.filter(pk__in=[one.pk for one in every if not one.living]).delete()
+        sessions = list(UserSession.objects.filter(living, user=self.request.user).order_by("created_at", "pk"))
         return {
             **context, "sessions": sessions, "session_count": len(sessions), "show_last_seen_at": app_settings.TRACK_ACTIVITY,
         }  # fmt: skip
