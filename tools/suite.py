@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from tools import chromium, java, postgres  # noqa: E402  (the root has to be on the path first)
 
 PYTHON = sys.executable
-PATIENCE = 40 * 60  # seconds for one engine, a slow machine included; past that something hangs
+PATIENCE = 30 * 60  # seconds for one engine, a slow machine included; past that something hangs
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed)")
 STATIC: list[tuple[str, list[str]]] = [
     ("style", [PYTHON, "-m", "ruff", "check", "."]),
